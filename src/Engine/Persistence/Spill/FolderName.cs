@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Text;
+
+namespace Pipeline.Engine.Persistence;
+
+/// <summary>
+/// Makes a folder name of a persistence id: lower-case ASCII letters, digits, '-' and '_' stand for themselves, every other byte
+/// of the UTF-8 form is written as % and two hexadecimal digits. Different ids have different names on file systems that ignore
+/// case, too, and no name climbs out of its folder.
+/// </summary>
+internal static class FolderName
+{
+    // 255 bytes is what common file systems allow.
+    private const int MaxLength = 255;
+
+    /// <exception cref="ArgumentException">The id is empty, or its name longer than 255 characters.</exception>
+    public static string Of(string persistenceId)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(persistenceId);
+        var name = new StringBuilder(persistenceId.Length);
+        foreach (var b in Encoding.UTF8.GetBytes(persistenceId))
+        {
+            if (b is (>= (byte)'a' and <= (byte)'z') or (>= (byte)'0' and <= (byte)'9') or (byte)'-' or (byte)'_')
+                name.Append((char)b);
+            else
+                name.Append('%').Append(b.ToString("x2", CultureInfo.InvariantCulture));
+        }
+
+        if (name.Length > MaxLength)
+            throw new ArgumentException($"The persistence id is too long for a folder name: {name.Length} characters, {MaxLength} are possible.", nameof(persistenceId));
+        return name.ToString();
+    }
+}

@@ -1,0 +1,4 @@
+namespace Pipeline.Engine;
+
+/// <summary>A behaviour that handles every message.</summary>
+public delegate void UntypedReceive(object message);

@@ -1,0 +1,294 @@
+namespace Pipeline.Engine;
+
+/// <summary>
+/// What lies around one actor instance and outlives it: its identity, behaviours, current message, and the parts for
+/// children, death watch, failures and receive timeout, each made when first needed. Everything here runs on the actor's
+/// own turn; other threads reach a cell only through its mailbox.
+/// </summary>
+internal sealed class ActorCell : IUntypedActorContext
+{
+    [ThreadStatic]
+    private static ActorCell? _current;
+
+    private ActorBase? _actor;
+    private Envelope? _envelope;
+    private Receive? _behaviour;
+    private Stack<Receive>? _behavioursBelow;
+    private DeathWatch? _watch;
+    private FaultHandling? _faults;
+    private ReceiveTimeoutTimer? _timeout;
+    private ActorTaskScheduler? _tasks;
+
+    public ActorCell(LocalActorSystem system, IInternalActorRef parent, ActorPath path, Props props)
+    {
+        Parent = parent;
+        Props = props;
+        Self = new LocalActorRef(system, path, this);
+        Children = new Children(this);
+    }
+
+    /// <summary>The cell that this thread works for; null off the actors.</summary>
+    public static ActorCell? Current
+    {
+        get => _current;
+        set => _current = value;
+    }
+
+    public LocalActorRef Self { get; }
+
+    public IInternalActorRef Parent { get; }
+
+    public Props Props { get; }
+
+    public Children Children { get; }
+
+    public Mailbox Mailbox => Self.Mailbox;
+
+    public LocalActorSystem System => Self.System;
+
+    public IActorRef Sender => _envelope?.Sender ?? System.DeadLetters;
+
+    /// <summary>The message being handled with its sender; after a failure the one failed on, until the restart.</summary>
+    public Envelope? Envelope
+    {
+        get => _envelope;
+        set => _envelope = value;
+    }
+
+    public ActorBase? Actor => _actor;
+
+    public FaultHandling Faults => _faults ??= new FaultHandling(this);
+
+    public DeathWatch DeathWatch => _watch ??= new DeathWatch(this);
+
+    public ActorTaskScheduler Tasks => _tasks ??= new ActorTaskScheduler(this);
+
+    public bool IsFailed => _faults is { IsFailed: true };
+
+    public TimeSpan? ReceiveTimeout => _timeout?.Duration;
+
+    IActorRef IActorContext.Self => Self;
+
+    IActorRef IActorContext.Parent => Parent;
+
+    ActorSystem IActorContext.System => System;
+
+    public IActorRef ActorOf(Props props, string? name = null) => Children.Create(props, name);
+
+    public void Stop(IActorRef actor)
+    {
+        var target = actor as IInternalActorRef ?? throw new ArgumentException($"{actor} cannot be stopped.", nameof(actor));
+        Children.MarkDying(target);
+        target.SendSystemMessage(new Terminate());
+    }
+
+    public IActorRef Child(string name) => Children.ByName(name) ?? (IActorRef)ActorRefs.Nobody;
+
+    public IEnumerable<IActorRef> GetChildren() => Children.Snapshot();
+
+    public IActorRef Watch(IActorRef subject) => DeathWatch.Watch(subject, null);
+
+    public IActorRef WatchWith(IActorRef subject, object message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return DeathWatch.Watch(subject, message);
+    }
+
+    public IActorRef Unwatch(IActorRef subject) => DeathWatch.Unwatch(subject);
+
+    public void SetReceiveTimeout(TimeSpan? timeout)
+    {
+        if (timeout is null && _timeout is null) return;
+        (_timeout ??= new ReceiveTimeoutTimer(this)).Duration = timeout;
+    }
+
+    public void Become(Receive receive)
+    {
+        ArgumentNullException.ThrowIfNull(receive);
+        _behaviour = receive;
+    }
+
+    public void BecomeStacked(Receive receive)
+    {
+        ArgumentNullException.ThrowIfNull(receive);
+        (_behavioursBelow ??= new Stack<Receive>()).Push(Behaviour());
+        _behaviour = receive;
+    }
+
+    public void UnbecomeStacked()
+    {
+        if (_behavioursBelow is { Count: > 0 }) _behaviour = _behavioursBelow.Pop();
+    }
+
+    public void Become(UntypedReceive receive) => Become(Handled(receive));
+
+    public void BecomeStacked(UntypedReceive receive) => BecomeStacked(Handled(receive));
+
+    /// <summary>Handles one message from the mailbox.</summary>
+    public void Invoke(Envelope envelope)
+    {
+        var timeout = _timeout;
+        try
+        {
+            if (envelope.Message is TimerMessage timer)
+            {
+                if (!timer.TryTake(out var message)) return;
+                envelope = new Envelope(message, envelope.Sender);
+            }
+
+            _envelope = envelope;
+            timeout?.BeforeMessage(envelope.Message);
+            Handle(envelope.Message);
+            _envelope = null;
+        }
+        catch (Exception cause)
+        {
+            Faults.Fail(cause);
+        }
+
+        _timeout?.AfterMessage(envelope.Message);
+    }
+
+    /// <summary>Runs the current behaviour, with a message in place of the one that arrived.</summary>
+    public void Receive(object message) => _actor!.AroundReceive(Behaviour(), message);
+
+    /// <summary>Handles one system message.</summary>
+    public void Invoke(SystemMessage message)
+    {
+        try
+        {
+            switch (message)
+            {
+                case Create _: Create(); break;
+                case Recreate recreate: Faults.Recreate(recreate.Cause); break;
+                case Suspend: Faults.Suspend(); break;
+                case Resume resume: Faults.Resume(resume.Cause); break;
+                case Terminate: Faults.Terminate(); break;
+                case Failed failed: Faults.ChildFailed(failed); break;
+                case Watch watch: DeathWatch.AddWatcher(watch.Watcher); break;
+                case Unwatch unwatch: _watch?.RemoveWatcher(unwatch.Watcher); break;
+                case DeathWatchNotification death: Died(death); break;
+                case TaskStep step: step.Run(); break;
+                default: throw new NotSupportedException($"Unknown system message {message}");
+            }
+        }
+        catch (Exception cause)
+        {
+            Faults.Fail(cause);
+        }
+    }
+
+    /// <summary>Called by the constructor of an actor.</summary>
+    public void Adopt(ActorBase actor)
+    {
+        _actor = actor;
+        _behaviour = null;
+    }
+
+    /// <summary>Makes an instance; it becomes the cell's actor.</summary>
+    public ActorBase NewActor()
+    {
+        _behavioursBelow = null;
+        _behaviour = null;
+        ActorBase actor;
+        try
+        {
+            actor = Props.NewActor();
+        }
+        catch
+        {
+            _actor = null;
+            throw;
+        }
+
+        actor.Constructed();
+        if (actor is IActorStash stashing) stashing.Stash = new ActorStash(this);
+        return actor;
+    }
+
+    /// <summary>Makes and starts the first instance.</summary>
+    public void Create()
+    {
+        try
+        {
+            NewActor().AroundPreStart();
+            _timeout?.Restart();
+        }
+        catch (Exception cause)
+        {
+            ReleaseActor();
+            throw new ActorInitializationException(Self, "Exception during creation", cause);
+        }
+    }
+
+    /// <summary>Lets go of the current instance: its stash returns to the mailbox, and it is disposed.</summary>
+    public void ReleaseActor()
+    {
+        var actor = _actor;
+        _actor = null;
+        _behaviour = null;
+        _behavioursBelow = null;
+        _envelope = null;
+        try
+        {
+            (actor as IActorStash)?.Stash?.UnstashAll();
+            (actor as IDisposable)?.Dispose();
+        }
+        catch (Exception cause)
+        {
+            LogError(cause, $"Disposing of {actor!.GetType()} failed");
+        }
+    }
+
+    /// <summary>Ends all watches, both ways.</summary>
+    public void EndWatches(bool tellWatchers)
+    {
+        if (tellWatchers) _watch?.TellWatchers();
+        else _watch?.UnwatchAll();
+    }
+
+    public void EndReceiveTimeout() => _timeout?.Stop();
+
+    /// <summary>An asynchronous handler has ended.</summary>
+    public void RestartReceiveTimeout(object? message) => _timeout?.AfterMessage(message);
+
+    /// <summary>Returns a message to the head of the mailbox.</summary>
+    public void EnqueueFirst(Envelope envelope)
+    {
+        if (envelope.Message is Terminated terminated) DeathWatch.Requeue(terminated.ActorRef);
+        Mailbox.EnqueueFirst(envelope);
+    }
+
+    public void LogError(Exception? cause, string message) =>
+        System.EventStream.Publish(new Error(cause, Self.Path.ToString(), _actor?.GetType(), message));
+
+    private static Receive Handled(UntypedReceive receive)
+    {
+        ArgumentNullException.ThrowIfNull(receive);
+        return message =>
+        {
+            receive(message);
+            return true;
+        };
+    }
+
+    private Receive Behaviour() => _behaviour ??= _actor!.FirstBehaviour();
+
+    private void Handle(object message)
+    {
+        switch (message)
+        {
+            case Terminated terminated: _watch?.Deliver(terminated); break;
+            case PoisonPill: Self.SendSystemMessage(new Terminate()); break;
+            case Kill: throw new ActorKilledException("Kill");
+            default: Receive(message); break;
+        }
+    }
+
+    private void Died(DeathWatchNotification death)
+    {
+        // The parent's own bookkeeping comes first: the name is free again inside the Terminated handler.
+        _watch?.Died(death);
+        Faults.ChildDied(death.Actor);
+    }
+}

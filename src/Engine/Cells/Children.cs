@@ -1,0 +1,113 @@
+namespace Pipeline.Engine;
+
+/// <summary>
+/// The children of one actor by name, those told to stop, and what the actor waits for until they have. The guardian's
+/// children are made by any thread, hence the lock.
+/// </summary>
+internal sealed class Children(ActorCell parent)
+{
+    private Dictionary<string, ChildStats>? _byName;
+    private int _dying;
+    private int _names;
+    private ChildrenWait _waitingFor;
+
+    /// <summary>The actor is to be made anew once its children have stopped: until then nothing else happens to it.</summary>
+    public bool BlocksActor => _waitingFor is ChildrenWait.Recreation or ChildrenWait.Creation;
+
+    public bool IsTerminating => _waitingFor == ChildrenWait.Termination;
+
+    public IActorRef Create(Props props, string? name)
+    {
+        ArgumentNullException.ThrowIfNull(props);
+        if (name is not null && !ActorPath.IsValidPathElement(name))
+            throw new InvalidActorNameException($"Illegal actor name [{name}]: it may hold letters, digits and -_.*$+:@&=,!~'; and not begin with '$'.");
+
+        ActorCell cell;
+        lock (this)
+        {
+            if (IsTerminating) throw new InvalidOperationException("Cannot create child while terminating or terminated");
+            name ??= AutomaticName.Of(_names++);
+            _byName ??= [];
+            if (_byName.ContainsKey(name)) throw new InvalidActorNameException($"Actor name \"{name}\" is not unique!");
+            var path = parent.Self.Path.Child(name, parent.System.NextUid());
+            cell = new ActorCell(parent.System, parent.Self, path, props);
+            _byName.Add(name, new ChildStats(cell.Self));
+        }
+
+        cell.Mailbox.EnqueueSystem(new Create());
+        if (parent.IsFailed)
+        {
+            // Its resume or restart will reach the new child as often as the others.
+            for (var i = 0; i < parent.Mailbox.SuspendCount; i++) cell.Mailbox.EnqueueSystem(new Suspend());
+        }
+
+        cell.Mailbox.Schedule();
+        return cell.Self;
+    }
+
+    public LocalActorRef? ByName(string name)
+    {
+        lock (this) return _byName is not null && _byName.TryGetValue(name, out var stats) ? stats.Ref : null;
+    }
+
+    public ChildStats? StatsOf(IActorRef child)
+    {
+        if (child is not LocalActorRef { Path.Name: var name }) return null;
+        lock (this) return _byName is not null && _byName.TryGetValue(name, out var stats) && stats.Ref.Equals(child) ? stats : null;
+    }
+
+    public IReadOnlyList<LocalActorRef> Snapshot()
+    {
+        lock (this)
+        {
+            if (_byName is not { Count: > 0 }) return [];
+            var refs = new List<LocalActorRef>(_byName.Count);
+            foreach (var stats in _byName.Values) refs.Add(stats.Ref);
+            return refs;
+        }
+    }
+
+    /// <summary>Remembers that a child was told to stop.</summary>
+    public void MarkDying(IActorRef child)
+    {
+        if (StatsOf(child) is not { IsDying: false } stats) return;
+        lock (this)
+        {
+            stats.IsDying = true;
+            _dying++;
+        }
+    }
+
+    /// <summary>Makes the actor wait for the children that were told to stop.</summary>
+    /// <returns>False when there are none.</returns>
+    public bool WaitFor(ChildrenWait purpose)
+    {
+        lock (this)
+        {
+            if (_dying == 0) return false;
+            _waitingFor = purpose;
+            return true;
+        }
+    }
+
+    /// <summary>From now on no child can be made.</summary>
+    public void Close()
+    {
+        lock (this) _waitingFor = ChildrenWait.Termination;
+    }
+
+    /// <summary>A child has stopped.</summary>
+    /// <returns>What the actor waited for, if this was the last child it waited for; else nothing.</returns>
+    public ChildrenWait Remove(IActorRef child)
+    {
+        if (StatsOf(child) is not { } stats) return ChildrenWait.Nothing;
+        lock (this)
+        {
+            _byName!.Remove(stats.Ref.Path.Name);
+            if (!stats.IsDying || --_dying > 0) return ChildrenWait.Nothing;
+            var waited = _waitingFor;
+            if (waited != ChildrenWait.Termination) _waitingFor = ChildrenWait.Nothing;
+            return waited;
+        }
+    }
+}

@@ -1,0 +1,6 @@
+namespace Pipeline.Engine;
+
+/// <summary>Marks messages that do not count as activity for the receive timeout.</summary>
+public interface INotInfluenceReceiveTimeout
+{
+}

@@ -1,0 +1,69 @@
+namespace Pipeline.Engine;
+
+/// <summary>
+/// Sends the outcome of a task to an actor, which thereby never waits: the result (or what <c>success</c> makes of it), else
+/// <see cref="Status.Failure"/> with the exception (or what <c>failure</c> makes of it). A cancelled task is a failure, a null
+/// result too, and so is an exception of <c>success</c>.
+/// </summary>
+public static class PipeToSupport
+{
+    /// <summary>Pipes a task with a result.</summary>
+    /// <param name="taskToPipe">The task.</param>
+    /// <param name="recipient">Who gets the outcome.</param>
+    /// <param name="sender">The sender that the recipient sees. Default: none, so pass Self or Sender.</param>
+    /// <param name="success">If set, makes the message from the result.</param>
+    /// <param name="failure">If set, makes the message from the exception.</param>
+    /// <returns>A task that ends when the outcome was sent.</returns>
+    public static Task PipeTo<T>(
+        this Task<T> taskToPipe,
+        ICanTell recipient,
+        IActorRef? sender = null,
+        Func<T, object>? success = null,
+        Func<Exception, object>? failure = null)
+    {
+        ArgumentNullException.ThrowIfNull(taskToPipe);
+        return new ValueTask<T>(taskToPipe).PipeTo(recipient, sender, success, failure);
+    }
+
+    /// <inheritdoc cref="PipeTo{T}(Task{T}, ICanTell, IActorRef?, Func{T, object}?, Func{Exception, object}?)"/>
+    public static async Task PipeTo<T>(
+        this ValueTask<T> taskToPipe,
+        ICanTell recipient,
+        IActorRef? sender = null,
+        Func<T, object>? success = null,
+        Func<Exception, object>? failure = null)
+    {
+        ArgumentNullException.ThrowIfNull(recipient);
+        try
+        {
+            var result = await taskToPipe.ConfigureAwait(false);
+            recipient.Tell(success is null ? result! : success(result), sender);
+        }
+        catch (Exception cause)
+        {
+            recipient.Tell(failure is null ? new Status.Failure(cause) : failure(cause), sender);
+        }
+    }
+
+    /// <summary>Pipes a task without a result: nothing is sent on success unless <paramref name="success"/> is set.</summary>
+    /// <inheritdoc cref="PipeTo{T}(Task{T}, ICanTell, IActorRef?, Func{T, object}?, Func{Exception, object}?)"/>
+    public static async Task PipeTo(
+        this Task taskToPipe,
+        ICanTell recipient,
+        IActorRef? sender = null,
+        Func<object>? success = null,
+        Func<Exception, object>? failure = null)
+    {
+        ArgumentNullException.ThrowIfNull(taskToPipe);
+        ArgumentNullException.ThrowIfNull(recipient);
+        try
+        {
+            await taskToPipe.ConfigureAwait(false);
+            if (success is not null) recipient.Tell(success(), sender);
+        }
+        catch (Exception cause)
+        {
+            recipient.Tell(failure is null ? new Status.Failure(cause) : failure(cause), sender);
+        }
+    }
+}

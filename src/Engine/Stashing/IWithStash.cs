@@ -1,0 +1,6 @@
+namespace Pipeline.Engine;
+
+/// <summary>An actor with a stash.</summary>
+public interface IWithStash : IActorStash
+{
+}

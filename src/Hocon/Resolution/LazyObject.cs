@@ -1,0 +1,136 @@
+using Pipeline.Hocon.Syntax;
+using Pipeline.Hocon.Values;
+
+namespace Pipeline.Hocon.Resolution;
+
+/// <summary>
+/// An object whose fields are not evaluated yet: layers that merge, lowest first, over whatever view of a slot lies under them.
+/// Each field gets its slot when first asked for, so that a path leads through an object without touching what lies beside the path.
+/// </summary>
+internal sealed class LazyObject : Element
+{
+    private readonly Resolver _resolver;
+    private readonly List<Element> _layers;
+    private readonly Slot? _under;
+    private readonly int _underView;
+    private readonly Dictionary<string, Slot?> _slots = new(StringComparer.Ordinal);
+    private List<string>? _keys;
+
+    /// <param name="resolver">The resolution that it is part of.</param>
+    /// <param name="written">What gives it its origin.</param>
+    /// <param name="layers">Of <see cref="ObjectNode"/> and <see cref="LazyObject"/>, lowest first.</param>
+    /// <param name="under">The slot whose earlier assignments lie under the layers, if any.</param>
+    /// <param name="underView">Which view of it.</param>
+    public LazyObject(Resolver resolver, Element written, List<Element> layers, Slot? under = null, int underView = 0)
+        : base(written.Document, written.Offset)
+    {
+        _resolver = resolver;
+        _layers = layers;
+        _under = underView == 0 ? null : under;
+        _underView = underView;
+        foreach (var layer in layers)
+        {
+            if (layer is ObjectNode literal)
+                literal.Home = this;
+        }
+
+        resolver.Spend(layers.Count, this);
+    }
+
+    /// <summary>Set once its fields are resolved.</summary>
+    public ObjectValue? Resolved { get; set; }
+
+    /// <summary>Whether its fields are being resolved, so that meeting it again means that it contains itself.</summary>
+    public bool IsBusy { get; set; }
+
+    /// <summary>Whether merging it over <paramref name="other"/> would change nothing, since that is its own lowest layer.</summary>
+    public bool RestsOn(Element? other) => other is not null && (ReferenceEquals(this, other) || ReferenceEquals(_layers[0], other));
+
+    public Slot? Find(string key)
+    {
+        if (_slots.TryGetValue(key, out var slot))
+            return slot;
+
+        _resolver.GuardStack(this);
+        var partial = _under is not null && _under.Hides(_underView);
+        slot = Collect(key);
+        // What is seen from within an assignment under evaluation is not the whole.
+        if (!partial)
+            _slots[key] = slot;
+        return slot;
+    }
+
+    /// <summary>The keys in the order of first mention, from the bottom up.</summary>
+    public List<string> Keys()
+    {
+        if (_keys is not null)
+            return _keys;
+
+        _resolver.GuardStack(this);
+        var keys = new List<string>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        if (Under is { } under)
+            AddKeys(under.Keys());
+        foreach (var layer in _layers)
+        {
+            if (layer is LazyObject inner)
+            {
+                AddKeys(inner.Keys());
+                continue;
+            }
+
+            foreach (var field in ((ObjectNode)layer).Fields)
+            {
+                if (seen.Add(field.Key))
+                    keys.Add(field.Key);
+            }
+        }
+
+        _resolver.Spend(keys.Count, this);
+        return _keys = keys;
+
+        void AddKeys(List<string> more)
+        {
+            foreach (var key in more)
+            {
+                if (seen.Add(key))
+                    keys.Add(key);
+            }
+        }
+    }
+
+    private LazyObject? Under => _under?.View(_underView) as LazyObject;
+
+    /// <summary>From the top down, as far as something shows through.</summary>
+    private Slot? Collect(string key)
+    {
+        var parts = new List<Element>();
+        Slot? single = null;
+        for (var i = _layers.Count - 1; i >= 0; i--)
+        {
+            if (_layers[i] is LazyObject inner)
+            {
+                AddSlot(inner.Find(key));
+            }
+            else if (((ObjectNode)_layers[i]).Find(key) is { } field)
+            {
+                parts.InsertRange(0, field.Assignments);
+                if (field.HidesWhatIsUnder)
+                    return new Slot(_resolver, parts);
+            }
+        }
+
+        AddSlot(Under?.Find(key));
+        if (parts.Count == 0)
+            return null;
+        return parts.Count == 1 && single is not null ? single : new Slot(_resolver, parts);
+
+        void AddSlot(Slot? slot)
+        {
+            if (slot is null)
+                return;
+            single = slot;
+            parts.Insert(0, new SlotReference(slot, this));
+        }
+    }
+}

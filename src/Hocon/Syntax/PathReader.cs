@@ -1,0 +1,70 @@
+using System.Text;
+
+namespace Pipeline.Hocon.Syntax;
+
+/// <summary>Path expressions: a key of an object, or what a substitution names.</summary>
+internal static class PathReader
+{
+    /// <summary>Reads from the position up to the first character that cannot belong to a path.</summary>
+    public static string[] Read(Scanner scanner)
+    {
+        var start = scanner.Position;
+        var elements = new List<string>(4);
+        var element = new StringBuilder();
+        var quoted = false;
+        while (true)
+        {
+            // Whitespace inside a path belongs to its element, whitespace around the whole path does not.
+            var space = scanner.Position;
+            scanner.SkipSpace();
+            var end = scanner.AtEnd || scanner.AtComment || scanner.Current == '\n'
+                || (scanner.Current != '"' && Characters.IsForbidden(scanner.Current));
+            if (end)
+                break;
+            if (space > start)
+                element.Append(scanner.Document.Text, space, scanner.Position - space);
+
+            if (scanner.Current == '"')
+            {
+                element.Append(QuotedString.Read(scanner));
+                quoted = true;
+            }
+            else
+            {
+                ReadUnquoted(scanner, elements, element, ref quoted);
+            }
+        }
+
+        if (elements.Count == 0 && element.Length == 0 && !quoted)
+            throw scanner.Unexpected("a key");
+        Complete(scanner, elements, element, ref quoted);
+        return [.. elements];
+    }
+
+    private static void ReadUnquoted(Scanner scanner, List<string> elements, StringBuilder element, ref bool quoted)
+    {
+        var offset = scanner.Position;
+        var text = scanner.ReadUnquoted();
+        var start = 0;
+        for (var dot = text.IndexOf('.'); dot >= 0; dot = text.IndexOf('.', start))
+        {
+            element.Append(text, start, dot - start);
+            var end = scanner.Position;
+            scanner.Position = offset + dot;
+            Complete(scanner, elements, element, ref quoted);
+            scanner.Position = end;
+            start = dot + 1;
+        }
+
+        element.Append(text, start, text.Length - start);
+    }
+
+    private static void Complete(Scanner scanner, List<string> elements, StringBuilder element, ref bool quoted)
+    {
+        if (element.Length == 0 && !quoted)
+            throw scanner.Unexpected("a key between two dots (an empty one must be quoted)");
+        elements.Add(element.ToString());
+        element.Clear();
+        quoted = false;
+    }
+}

@@ -1,3 +1,5 @@
+using Pipeline.Engine.Persistence;
+
 namespace Pipeline.Engine;
 
 /// <summary>What a system is started with. Every default works.</summary>
@@ -29,4 +31,11 @@ public sealed record EngineSetup
 
     /// <summary>Makes the one serializer of stored data, when first needed. Default: null.</summary>
     public Func<ExtendedActorSystem, SerializerWithStringManifest>? Serializer { get; init; }
+
+    /// <summary>Makes the one journal of the persistent actors, when the first of them starts. The system disposes of it at its
+    /// end. Default: null, an <see cref="InMemoryJournal"/>.</summary>
+    public Func<ExtendedActorSystem, IJournal>? Journal { get; init; }
+
+    /// <summary>A recovery in which the journal is silent for so long has failed. Default: 30 s.</summary>
+    public TimeSpan RecoveryEventTimeout { get; init; } = TimeSpan.FromSeconds(30);
 }

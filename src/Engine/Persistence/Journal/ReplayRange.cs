@@ -8,10 +8,4 @@ public sealed record ReplayRange(long FromSequenceNr, long ToSequenceNr = long.M
 {
     /// <summary>Every stored event.</summary>
     public static ReplayRange All { get; } = new(1);
-
-    /// <summary>No event: only the highest sequence number is asked for.</summary>
-    public static ReplayRange None { get; } = new(1, 0, 0);
-
-    /// <summary>Whether nothing can lie in the range.</summary>
-    public bool IsEmpty => Max <= 0 || ToSequenceNr < FromSequenceNr;
 }

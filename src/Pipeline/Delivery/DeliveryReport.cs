@@ -1,0 +1,34 @@
+using System.Collections.ObjectModel;
+
+namespace Pipeline;
+
+/// <summary>
+/// What became of the events, at one moment. At any quiet moment, per backend:
+/// accepted + recovered = delivered + pending + dropped.
+/// </summary>
+public sealed record DeliveryReport
+{
+    /// <summary>A report on nothing.</summary>
+    public static DeliveryReport Empty { get; } = new();
+
+    /// <summary>Events taken in by this process.</summary>
+    public long Accepted { get; init; }
+
+    /// <summary>Events found in the journal, accepted by an earlier process.</summary>
+    public long Recovered { get; init; }
+
+    /// <summary>Events that every backend has.</summary>
+    public long Delivered { get; init; }
+
+    /// <summary>Events that at least one backend has yet to get.</summary>
+    public long Pending { get; init; }
+
+    /// <summary>Events that were never accepted: the ingress was full, or closed.</summary>
+    public long Refused { get; init; }
+
+    /// <summary>Events given up, by reason. Reasons that did not occur are absent.</summary>
+    public IReadOnlyDictionary<DropReason, long> Dropped { get; init; } = ReadOnlyDictionary<DropReason, long>.Empty;
+
+    /// <summary>The same, backend by backend.</summary>
+    public IReadOnlyList<BackendReport> Backends { get; init; } = [];
+}

@@ -1,0 +1,9 @@
+namespace Pipeline;
+
+/// <summary>What became of a send: <see cref="Accepted"/>, <see cref="Retry"/> or <see cref="Rejected"/>, and nothing else.</summary>
+public abstract record SendResult
+{
+    private protected SendResult()
+    {
+    }
+}

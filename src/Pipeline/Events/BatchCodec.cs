@@ -1,0 +1,26 @@
+using System.Buffers;
+
+namespace Pipeline;
+
+/// <summary>The events of a batch as bytes, for the journal and for HTTP bodies: a JSON array of what <see cref="EventJson"/> writes.</summary>
+public static class BatchCodec
+{
+    private const int TypicalEvent = 320;
+
+    /// <summary>Encodes the events in order. No events are an empty array.</summary>
+    public static byte[] Encode(IReadOnlyList<TelemetryEvent> events)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        var output = new ArrayBufferWriter<byte>(64 + events.Count * TypicalEvent);
+        EventJson.WriteArray(output, events);
+        return output.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Decodes what <see cref="Encode"/> wrote: all of it, or nothing and a problem. Never throws, whatever the bytes are.</summary>
+    /// <param name="bytes">A JSON array of events.</param>
+    /// <param name="events">The events in order, or null if there is a problem.</param>
+    /// <param name="problem">What is wrong, naming the event by its index and the key; or null.</param>
+    /// <returns>Whether there are events (perhaps none, if the array is empty).</returns>
+    public static bool TryDecode(ReadOnlySpan<byte> bytes, out IReadOnlyList<TelemetryEvent>? events, out string? problem) =>
+        EventReader.TryReadMany(bytes, out events, out problem);
+}

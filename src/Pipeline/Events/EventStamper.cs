@@ -1,0 +1,48 @@
+namespace Pipeline;
+
+/// <summary>
+/// Fills in what an author left unset: id, time, machine, tool, host, and the tool's own metadata. What is set already is kept,
+/// so stamping twice changes nothing. Not for two threads at once, as its source of ids.
+/// </summary>
+/// <param name="machineId">The machine id, as <see cref="Pipeline.MachineId.Compute"/> gives it.</param>
+/// <param name="host">What is known of operating system and runtime.</param>
+/// <param name="settings">Names the tool, its version and its metadata.</param>
+/// <param name="ids">Makes the ids.</param>
+public sealed class EventStamper(string machineId, HostFacts host, TelemetrySettings settings, UuidV7Source ids)
+{
+    /// <summary>The event with everything set. On a key of both, the event's own metadata wins over the tool's.</summary>
+    /// <param name="e">The event as its author made it.</param>
+    /// <param name="at">When it was tracked; used if the event has no time of its own.</param>
+    public TelemetryEvent Stamp(TelemetryEvent e, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(e);
+        return e with
+        {
+            Id = e.Id == Guid.Empty ? ids.Next() : e.Id,
+            Timestamp = e.Timestamp == default ? at : e.Timestamp,
+            MachineId = e.MachineId ?? machineId,
+            ToolName = e.ToolName ?? settings.ToolName,
+            Version = e.Version ?? settings.ToolVersion,
+            Os = e.Os ?? host.Os,
+            Arch = e.Arch ?? host.Arch,
+            RuntimeVersion = e.RuntimeVersion ?? host.RuntimeVersion,
+            OsVersion = e.OsVersion ?? host.OsVersion,
+            Metadata = Merge(settings.Metadata, e.Metadata),
+        };
+    }
+
+    private static IReadOnlyDictionary<string, string>? Merge(
+        IReadOnlyDictionary<string, string> tool, IReadOnlyDictionary<string, string>? own)
+    {
+        if (tool.Count == 0)
+            return own;
+        if (own is not { Count: > 0 })
+            return tool;
+        var merged = new Dictionary<string, string>(tool.Count + own.Count, StringComparer.Ordinal);
+        foreach (var (key, value) in tool)
+            merged[key] = value;
+        foreach (var (key, value) in own)
+            merged[key] = value;
+        return merged;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Pipeline;
+
+/// <summary>A pseudonym for a user on a machine: the same on each run, computed fresh, stored nowhere.</summary>
+public static class MachineId
+{
+    private const int HashedBytes = 8;
+
+    /// <summary>
+    /// The first 8 bytes, as 16 lower-case hex characters, of the SHA-256 over <c>osMachineId:mac:hostname:username</c> in UTF-8.
+    /// An unavailable one of the first three is empty; an unavailable user name is left out together with its colon.
+    /// </summary>
+    public static string Compute(IMachineFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        var text = string.Concat(facts.OsMachineId, ":", facts.MacAddress, ":");
+        text = string.Concat(text, facts.HostName);
+        if (!string.IsNullOrEmpty(facts.UserName))
+            text = string.Concat(text, ":", facts.UserName);
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(text));
+        return Convert.ToHexStringLower(hash.AsSpan(0, HashedBytes));
+    }
+}

@@ -1,0 +1,62 @@
+namespace Pipeline;
+
+/// <summary>Makes the backend of a spec. What cannot be made becomes a <see cref="MisconfiguredBackend"/>; nothing is opened yet.</summary>
+public sealed record BackendFactory
+{
+    /// <summary>The name of the tool, for user agents.</summary>
+    public required string ToolName { get; init; }
+
+    /// <summary>The version of the tool, for user agents.</summary>
+    public required string ToolVersion { get; init; }
+
+    /// <summary>The file system of file backends.</summary>
+    public required IFileSystem Files { get; init; }
+
+    /// <summary>Times timeouts and waits. Default: the system's clock.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Gives the stream of stdout backends. Default: the process's standard output.</summary>
+    public Func<Stream> Output { get; init; } = Console.OpenStandardOutput;
+
+    /// <summary>If set, overrides what http backends send through.</summary>
+    public Func<HttpMessageHandler>? Handler { get; init; }
+
+    /// <summary>Makes the backend. Never throws, also where the author's own factory does.</summary>
+    public IBackend Create(BackendSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        if (spec.Problem is { } problem)
+            return Misconfigured(spec, problem);
+        try
+        {
+            return Make(spec) ?? Misconfigured(spec, $"the program's own backend '{spec.Name}' could not be made: its factory gave none");
+        }
+        catch (Exception e)
+        {
+            return Misconfigured(spec, $"the backend '{spec.Name}' could not be made: {e.Message}");
+        }
+    }
+
+    private IBackend? Make(BackendSpec spec) => spec switch
+    {
+        { Create: { } create } => create(),
+        { Type: BackendTypes.Noop } => new NoopBackend(),
+        { Type: BackendTypes.Stdout } => new StdoutBackend(Output),
+        { Type: BackendTypes.File, Settings.Path: { } path } => new FileBackend(path, Files, Clock),
+        { Type: BackendTypes.Http, Settings: { } settings } => Http(settings),
+        _ => Misconfigured(spec, $"the type '{spec.Type}' is unknown"),
+    };
+
+    private HttpBackend Http(BackendSettings settings) => new(new HttpBackendOptions
+    {
+        Endpoint = new Uri(settings.Endpoint!),
+        ToolName = ToolName,
+        ToolVersion = ToolVersion,
+        Headers = settings.Headers,
+        Timeout = settings.Timeout,
+        Clock = Clock,
+        Handler = Handler ?? HttpHandlers.Create,
+    });
+
+    private static MisconfiguredBackend Misconfigured(BackendSpec spec, string reason) => new(spec.Type, spec.Target, reason);
+}

@@ -1,0 +1,17 @@
+namespace Pipeline;
+
+/// <summary>A backend that was selected and is not made yet: all that is needed to make it, or why it cannot be made.</summary>
+/// <param name="Name">Names it in reports and in the journal.</param>
+/// <param name="Type">One of <see cref="BackendTypes"/>, or what was configured instead.</param>
+/// <param name="Target">Where it will send, without credentials.</param>
+public sealed record BackendSpec(string Name, string Type, string Target)
+{
+    /// <summary>Its part of the configuration; null for the author's own.</summary>
+    public BackendSettings? Settings { get; init; }
+
+    /// <summary>Makes the author's own; null for all others.</summary>
+    public Func<IBackend?>? Create { get; init; }
+
+    /// <summary>Why it cannot be made, naming the key; null if nothing is known to be wrong.</summary>
+    public string? Problem { get; init; }
+}

@@ -1,0 +1,50 @@
+namespace Pipeline;
+
+/// <summary>Turns one entry of the configuration, or one backend of the author's, into a spec, and says what is wrong with it.</summary>
+internal static class BackendSpecs
+{
+    public static BackendSpec Of(AuthorBackend own) => new(own.Name, BackendTypes.Custom, "the program's own") { Create = own.Create };
+
+    /// <param name="entry">The entry.</param>
+    /// <param name="key">Where it stands, for messages.</param>
+    /// <param name="endpointKey">The key of its endpoint, where that is not <c>key.endpoint</c>.</param>
+    public static BackendSpec Of(BackendSettings entry, string key, string? endpointKey = null)
+    {
+        var spec = new BackendSpec(entry.Name, entry.Type, Target(entry)) { Settings = entry };
+        return spec with { Problem = Problem(entry, key, endpointKey ?? key + ".endpoint") };
+    }
+
+    private static string Target(BackendSettings entry) => entry.Type switch
+    {
+        BackendTypes.Noop => "nowhere",
+        BackendTypes.Stdout => "standard output",
+        BackendTypes.File => entry.Path ?? "",
+        _ => Endpoint.TryParse(entry.Endpoint, out var uri, out _) ? Endpoint.Display(uri!) : "",
+    };
+
+    private static string? Problem(BackendSettings entry, string key, string endpointKey) => entry.Type switch
+    {
+        BackendTypes.Noop or BackendTypes.Stdout => null,
+        BackendTypes.File => Path.IsPathFullyQualified(entry.Path ?? "") ? null : $"{key}.path must be an absolute path",
+        BackendTypes.Http => Http(entry, key, endpointKey),
+        BackendTypes.Otlp => $"{endpointKey} names an OTLP receiver, which this version cannot send to yet",
+        BackendTypes.Custom => $"{key} is of type custom, but the program has no backend of that name",
+        _ => $"{key}.type must be http, file, stdout or noop, found \"{Switch.Quote(entry.Type)}\"",
+    };
+
+    private static string? Http(BackendSettings entry, string key, string endpointKey)
+    {
+        if (entry.Endpoint is null)
+            return $"{endpointKey} must be set";
+        if (!Endpoint.TryParse(entry.Endpoint, out _, out var problem))
+            return $"{endpointKey} {problem}";
+        if (entry.Timeout <= TimeSpan.Zero || entry.Timeout > TimeSpan.FromHours(1))
+            return $"{key}.timeout must be longer than zero and at most an hour";
+        foreach (var (name, value) in entry.Headers)
+        {
+            if (RequestHeaders.Refusal(name, value) is { } refusal)
+                return $"{key}.headers: {refusal}";
+        }
+        return null;
+    }
+}

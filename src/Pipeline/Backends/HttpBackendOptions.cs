@@ -1,0 +1,28 @@
+using System.Collections.ObjectModel;
+
+namespace Pipeline;
+
+/// <summary>What an <see cref="HttpBackend"/> needs.</summary>
+public sealed record HttpBackendOptions
+{
+    /// <summary>Where it posts to; see <see cref="Pipeline.Endpoint"/>.</summary>
+    public required Uri Endpoint { get; init; }
+
+    /// <summary>The name of the tool, for the user agent.</summary>
+    public required string ToolName { get; init; }
+
+    /// <summary>The version of the tool, for the user agent.</summary>
+    public required string ToolVersion { get; init; }
+
+    /// <summary>Sent with each request besides the backend's own. Default: none.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>The longest that one send may take, its answer included. Default: 5 s.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Times the timeout. Default: the system's clock.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>If set, overrides what sends the requests. Made at the first send, disposed with the backend.</summary>
+    public Func<HttpMessageHandler> Handler { get; init; } = HttpHandlers.Create;
+}

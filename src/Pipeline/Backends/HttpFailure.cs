@@ -1,0 +1,26 @@
+using System.Globalization;
+using System.Net.Sockets;
+
+namespace Pipeline;
+
+/// <summary>Says what went wrong with a request, in words that cannot contain what was in it.</summary>
+internal static class HttpFailure
+{
+    public static string Describe(HttpResponseMessage response) =>
+        string.Create(CultureInfo.InvariantCulture, $"answered {(int)response.StatusCode} {response.StatusCode}");
+
+    public static string Describe(HttpRequestException e)
+    {
+        var what = e.HttpRequestError switch
+        {
+            HttpRequestError.NameResolutionError => "the host's name cannot be resolved",
+            HttpRequestError.ConnectionError => "cannot connect",
+            HttpRequestError.SecureConnectionError => "no secure connection (TLS)",
+            HttpRequestError.ProxyTunnelError => "the proxy refused",
+            HttpRequestError.ResponseEnded => "the connection was closed before an answer",
+            HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError => "the answer is not valid HTTP",
+            _ => "the request failed",
+        };
+        return e.GetBaseException() is SocketException socket ? $"{what} ({socket.SocketErrorCode})" : what;
+    }
+}

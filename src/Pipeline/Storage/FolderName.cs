@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Pipeline;
+
+/// <summary>Turns any name into one that is safe as a folder on every platform.</summary>
+public static class FolderName
+{
+    private const int Longest = 64;
+
+    /// <summary>
+    /// The name itself if it is made of ASCII letters, digits, <c>-</c>, <c>_</c> and inner dots and is at most 64 characters long; otherwise
+    /// the same with hyphens for everything else and a short hash of the original, so that two names never share a folder.
+    /// </summary>
+    public static string Of(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return IsSafe(name) ? name : Replace(name) + "-" + Hash(name);
+    }
+
+    private static bool IsSafe(string name)
+    {
+        if (name.Length is 0 or > Longest || name[0] == '.' || name[^1] == '.' || IsReserved(name))
+            return false;
+        foreach (var c in name)
+        {
+            if (!IsSafe(c))
+                return false;
+        }
+        return true;
+    }
+
+    private static bool IsSafe(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.';
+
+    // Windows gives these names to devices, in any case and with any extension.
+    private static bool IsReserved(string name)
+    {
+        var dot = name.IndexOf('.', StringComparison.Ordinal);
+        var stem = (dot < 0 ? name : name[..dot]).ToUpperInvariant();
+        return stem is "CON" or "PRN" or "AUX" or "NUL"
+            || (stem.Length == 4 && (stem.StartsWith("COM", StringComparison.Ordinal) || stem.StartsWith("LPT", StringComparison.Ordinal)));
+    }
+
+    private static string Replace(string name)
+    {
+        var kept = new StringBuilder();
+        foreach (var c in name.AsSpan(0, Math.Min(name.Length, Longest)).Trim('.'))
+            kept.Append(IsSafe(c) ? c : '-');
+        return kept.Length == 0 || IsReserved(kept.ToString()) ? "tool" : kept.ToString();
+    }
+
+    private static string Hash(string name)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(name));
+        return string.Create(CultureInfo.InvariantCulture, $"{hash[0]:x2}{hash[1]:x2}{hash[2]:x2}{hash[3]:x2}");
+    }
+}

@@ -1,0 +1,46 @@
+namespace Pipeline;
+
+/// <summary>
+/// The few things done to files, as a seam for fault injection and simulation. All files are readable by their user alone (0600), all
+/// folders entered by their user alone (0700), where the platform knows such modes. Members throw <see cref="IOException"/> or
+/// <see cref="UnauthorizedAccessException"/> where they do not say otherwise.
+/// </summary>
+public interface IFileSystem
+{
+    /// <summary>Whether a file is there. Does not throw.</summary>
+    bool FileExists(string path);
+
+    /// <summary>The whole content of a file; null if it, or its folder, is not there.</summary>
+    byte[]? Read(string path);
+
+    /// <summary>Makes or replaces a file so that a reader, or a crash, sees all of the old content or all of the new.</summary>
+    void WriteAtomically(string path, ReadOnlySpan<byte> content);
+
+    /// <summary>
+    /// Appends to a file, made if it is not there, in one write under an exclusive OS lock. A failed write leaves the file as it was.
+    /// </summary>
+    /// <returns>False if another holds the lock just now; nothing was written then.</returns>
+    bool TryAppend(string path, ReadOnlySpan<byte> content);
+
+    /// <summary>Deletes a file; silent if it is not there.</summary>
+    void Delete(string path);
+
+    /// <summary>The paths of the files and folders in a folder, in ordinal order; empty if it is not there.</summary>
+    IReadOnlyList<string> List(string folder);
+
+    /// <summary>Makes a folder, and those above it; silent if it is there already.</summary>
+    void CreatePrivateFolder(string path);
+
+    /// <summary>
+    /// Makes a folder in a place where others can write too, or takes one that is there, if it is this user's own, no link, and closed
+    /// to others afterwards. Otherwise throws <see cref="UnauthorizedAccessException"/>.
+    /// </summary>
+    void ClaimPrivateFolder(string path);
+
+    /// <summary>
+    /// Takes the OS lock of a file, made if it is not there, for as long as the result lives; it also ends with the process. An exclusive
+    /// lock is held alone, a shared one beside other shared ones. Never waits.
+    /// </summary>
+    /// <returns>The lock, or null if another holds it.</returns>
+    IDisposable? TryLock(string path, LockKind kind);
+}

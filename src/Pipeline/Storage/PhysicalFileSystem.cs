@@ -1,0 +1,147 @@
+namespace Pipeline;
+
+/// <summary>The real file system.</summary>
+public sealed class PhysicalFileSystem : IFileSystem
+{
+    private const UnixFileMode PrivateFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode PrivateFolder = PrivateFile | UnixFileMode.UserExecute;
+
+    // What Windows and .NET on Unix answer when a lock is held: ERROR_SHARING_VIOLATION, and EWOULDBLOCK of Linux and of macOS.
+    private const int SharingViolation = unchecked((int)0x80070020);
+
+    /// <inheritdoc/>
+    public bool FileExists(string path) => File.Exists(path);
+
+    /// <inheritdoc/>
+    public byte[]? Read(string path)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void WriteAtomically(string path, ReadOnlySpan<byte> content)
+    {
+        // One name per process: a crash leaves at most this one file behind, and the next write takes it over.
+        var aside = $"{path}.{Environment.ProcessId}.tmp";
+        try
+        {
+            using (var file = Open(aside, FileMode.Create, FileAccess.Write, FileShare.None))
+            {
+                file.Write(content);
+                file.Flush(flushToDisk: true);
+            }
+            File.Move(aside, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(aside);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TryAppend(string path, ReadOnlySpan<byte> content)
+    {
+        using var file = TryOpenLocked(path, FileAccess.ReadWrite, FileShare.None);
+        if (file is null)
+            return false;
+        var end = file.Seek(0, SeekOrigin.End);
+        try
+        {
+            file.Write(content);
+            return true;
+        }
+        catch (IOException)
+        {
+            file.SetLength(end);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Delete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // No folder, no file.
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> List(string folder)
+    {
+        try
+        {
+            var paths = Directory.GetFileSystemEntries(folder);
+            Array.Sort(paths, StringComparer.Ordinal);
+            return paths;
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return [];
+        }
+    }
+
+    /// <inheritdoc/>
+    public void CreatePrivateFolder(string path)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(path);
+        else
+            Directory.CreateDirectory(path, PrivateFolder);
+    }
+
+    /// <inheritdoc/>
+    public void ClaimPrivateFolder(string path)
+    {
+        CreatePrivateFolder(path);
+        if (new DirectoryInfo(path).LinkTarget is not null)
+            throw new UnauthorizedAccessException($"{path} is a link");
+        // Only the owner may change the mode, so success proves ownership, except for root, who must not trust the place at all.
+        if (OperatingSystem.IsWindows())
+            return;
+        if (Environment.IsPrivilegedProcess)
+            throw new UnauthorizedAccessException($"{path} cannot be proven to be root's own");
+        File.SetUnixFileMode(path, PrivateFolder);
+    }
+
+    /// <inheritdoc/>
+    public IDisposable? TryLock(string path, LockKind kind) => kind == LockKind.Exclusive
+        ? TryOpenLocked(path, FileAccess.ReadWrite, FileShare.None)
+        : TryOpenLocked(path, FileAccess.Read, FileShare.Read);
+
+    // FileShare.None is flock(LOCK_EX) on Unix, FileShare.Read with read access is flock(LOCK_SH); neither waits.
+    private static FileStream? TryOpenLocked(string path, FileAccess access, FileShare share)
+    {
+        try
+        {
+            return Open(path, FileMode.OpenOrCreate, access, share);
+        }
+        catch (IOException e) when (IsLocked(e))
+        {
+            return null;
+        }
+    }
+
+    private static bool IsLocked(IOException e) => e.GetType() == typeof(IOException) && e.HResult is SharingViolation or 11 or 35;
+
+    private static FileStream Open(string path, FileMode mode, FileAccess access, FileShare share)
+    {
+        // No buffer: what is written in one call reaches the system in one call.
+        var options = new FileStreamOptions { Mode = mode, Access = access, Share = share, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = PrivateFile;
+        return new FileStream(path, options);
+    }
+}

@@ -1,0 +1,37 @@
+namespace Pipeline;
+
+/// <summary>Finds a state folder that can be written to.</summary>
+public static class StateFolder
+{
+    /// <summary>
+    /// Makes the state folder. Where that fails, claims the fallback, which no other user can plant files in. Each process of a tool
+    /// comes to the same folder.
+    /// </summary>
+    /// <returns>The paths to use from now on; null with a problem if neither can be had, so that nothing can be kept on disk.</returns>
+    public static TelemetryPaths? Ensure(TelemetryPaths paths, IFileSystem files, out string? problem)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        ArgumentNullException.ThrowIfNull(files);
+        problem = null;
+        try
+        {
+            files.CreatePrivateFolder(paths.StateFolder);
+            return paths;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            problem = e.Message;
+        }
+        try
+        {
+            files.ClaimPrivateFolder(paths.FallbackStateFolder);
+            problem = null;
+            return paths with { StateFolder = paths.FallbackStateFolder };
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            problem = $"neither {paths.StateFolder} ({problem}) nor {paths.FallbackStateFolder} ({e.Message}) can be used";
+            return null;
+        }
+    }
+}

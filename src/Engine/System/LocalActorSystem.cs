@@ -143,7 +143,8 @@ internal sealed class LocalActorSystem : ExtendedActorSystem
         {
             if (_system is { Mailbox.IsClosed: false } system)
             {
-                system.Self.SendSystemMessage(new Terminate());
+                // Not Terminate, which would overtake what the user's last actors have written to the journal.
+                system.Self.Tell(GuardianActor.Finish);
                 return;
             }
 

@@ -16,9 +16,17 @@ internal sealed class PhysicalJournalFiles : IJournalFiles
     public void CreateFolder(string path)
     {
         if (OperatingSystem.IsWindows())
+        {
             Directory.CreateDirectory(path);
-        else
-            Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
+            return;
+        }
+
+        // One by one: the mode is given to the last folder alone, not to the parents made on the way.
+        if (Directory.Exists(path))
+            return;
+        if (Path.GetDirectoryName(path) is { Length: > 0 } parent)
+            CreateFolder(parent);
+        Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
     }
 
     public IReadOnlyList<string> List(string folder)

@@ -36,11 +36,11 @@ internal ref struct SegmentCursor
 
     public bool MoveNext()
     {
-        if (End != SegmentEnd.Clean || WholeLength == _file.Length)
+        if (End != SegmentEnd.Clean || (WholeLength == _file.Length && HasRecords))
             return false;
 
-        var rest = _file[WholeLength..];
-        End = CheckFrame(rest, out _body);
+        // A head is written together with the first record: alone, it is torn.
+        End = CheckFrame(_file[WholeLength..], out _body);
         if (End == SegmentEnd.Clean && !CheckBody())
             End = SegmentEnd.Damaged;
         if (End != SegmentEnd.Clean)

@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 
 namespace Pipeline;
 
@@ -8,13 +6,6 @@ namespace Pipeline;
 /// <param name="output">Gives the stream to write to, asked once per batch. It is flushed and stays open.</param>
 public sealed class StdoutBackend(Func<Stream> output) : IBackend
 {
-    private static readonly JsonWriterOptions Indented = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Indented = true,
-        NewLine = "\n",
-    };
-
     /// <inheritdoc/>
     public string Type => BackendTypes.Stdout;
 
@@ -36,11 +27,7 @@ public sealed class StdoutBackend(Func<Stream> output) : IBackend
     {
         var text = new ArrayBufferWriter<byte>();
         for (var i = 0; i < events.Count; i++)
-        {
-            using (var writer = new Utf8JsonWriter(text, Indented))
-                EventJson.Write(writer, events[i]);
-            text.Write("\n"u8);
-        }
+            EventJson.WriteIndented(text, events[i]);
         return text.WrittenMemory;
     }
 }

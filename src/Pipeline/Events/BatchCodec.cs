@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Pipeline;
 
 /// <summary>The events of a batch as bytes, for the journal and for HTTP bodies: a JSON array of what <see cref="EventJson"/> writes.</summary>
@@ -11,9 +9,12 @@ public static class BatchCodec
     public static byte[] Encode(IReadOnlyList<TelemetryEvent> events)
     {
         ArgumentNullException.ThrowIfNull(events);
-        var output = new ArrayBufferWriter<byte>(64 + events.Count * TypicalEvent);
-        EventJson.WriteArray(output, events);
-        return output.WrittenSpan.ToArray();
+        using var json = new JsonOutput(capacity: (1 + events.Count) * TypicalEvent);
+        json.Open((byte)'[');
+        for (var i = 0; i < events.Count; i++)
+            EventWriter.Write(json, events[i]);
+        json.Close((byte)']');
+        return json.Written.ToArray();
     }
 
     /// <summary>Decodes what <see cref="Encode"/> wrote: all of it, or nothing and a problem. Never throws, whatever the bytes are.</summary>

@@ -1,58 +1,42 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 
 namespace Pipeline;
 
 /// <summary>
-/// An event as JSON, the same on the wire, in the journal and in a local file. Written by hand over <see cref="Utf8JsonWriter"/>:
-/// a serializer costs a short process more start-up than all of its events, and the bytes are a promise to receivers.
-/// Empty members are omitted: null, empty text, empty lists, an unset id or timestamp.
+/// An event as JSON, the same on the wire, in the journal and in a local file. Written and read by hand: a serializer costs a short
+/// process more start-up than all of its events, and the bytes are a promise to receivers. Empty members are omitted: null, empty text,
+/// empty lists, an unset id or timestamp. Text that is not well-formed UTF-16 is written with U+FFFD in its place.
 /// </summary>
 public static class EventJson
 {
-    // Bodies are application/json and never HTML, so letters beyond ASCII need no escape.
-    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-
-    /// <summary>Writes one event as an object. Text that is not well-formed UTF-16 is written with U+FFFD in its place.</summary>
-    public static void Write(Utf8JsonWriter writer, TelemetryEvent telemetryEvent)
+    /// <summary>One event as an object without line breaks.</summary>
+    public static byte[] ToBytes(TelemetryEvent telemetryEvent)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(telemetryEvent);
-        EventWriter.Write(writer, telemetryEvent);
-    }
-
-    /// <summary>Appends one event as an object without line breaks.</summary>
-    public static void WriteObject(IBufferWriter<byte> output, TelemetryEvent telemetryEvent)
-    {
-        using var writer = new Utf8JsonWriter(output, Compact);
-        Write(writer, telemetryEvent);
+        using var json = Encode(telemetryEvent, indented: false);
+        return json.Written.ToArray();
     }
 
     /// <summary>Appends one event as a line of newline-delimited JSON, its line feed included.</summary>
     public static void WriteLine(IBufferWriter<byte> output, TelemetryEvent telemetryEvent)
     {
-        WriteObject(output, telemetryEvent);
-        output.Write("\n"u8);
+        using var json = Encode(telemetryEvent, indented: false);
+        json.Raw("\n"u8);
+        output.Write(json.Written);
     }
 
-    /// <summary>Appends events as an array without line breaks.</summary>
-    public static void WriteArray(IBufferWriter<byte> output, IReadOnlyList<TelemetryEvent> events)
+    /// <summary>Appends one event as an object over several lines, indented by two spaces, its last line feed included.</summary>
+    public static void WriteIndented(IBufferWriter<byte> output, TelemetryEvent telemetryEvent)
     {
-        ArgumentNullException.ThrowIfNull(events);
-        using var writer = new Utf8JsonWriter(output, Compact);
-        writer.WriteStartArray();
-        for (var i = 0; i < events.Count; i++)
-            Write(writer, events[i]);
-        writer.WriteEndArray();
+        using var json = Encode(telemetryEvent, indented: true);
+        json.Raw("\n"u8);
+        output.Write(json.Written);
     }
 
     /// <summary>The exact number of bytes of the event as an object without line breaks. Encodes it to find out.</summary>
     public static int Size(TelemetryEvent telemetryEvent)
     {
-        var count = new ByteCounter();
-        WriteObject(count, telemetryEvent);
-        return count.Written;
+        using var json = Encode(telemetryEvent, indented: false);
+        return json.Written.Length;
     }
 
     /// <summary>
@@ -76,4 +60,12 @@ public static class EventJson
     /// <returns>Whether there is an event.</returns>
     public static bool TryParse(ReadOnlySpan<byte> json, out TelemetryEvent? telemetryEvent, out string? problem) =>
         EventReader.TryReadOne(json, out telemetryEvent, out problem);
+
+    private static JsonOutput Encode(TelemetryEvent telemetryEvent, bool indented)
+    {
+        ArgumentNullException.ThrowIfNull(telemetryEvent);
+        var json = new JsonOutput(indented);
+        EventWriter.Write(json, telemetryEvent);
+        return json;
+    }
 }

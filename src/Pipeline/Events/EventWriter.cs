@@ -1,63 +1,79 @@
-using System.Text.Json;
-
 namespace Pipeline;
 
 /// <summary>The writing half of <see cref="EventJson"/>: which members, in which order.</summary>
 internal static class EventWriter
 {
-    public static void Write(Utf8JsonWriter writer, TelemetryEvent e)
+    public static void Write(JsonOutput json, TelemetryEvent e)
     {
-        writer.WriteStartObject();
+        json.Open((byte)'{');
         if (e.Id != Guid.Empty)
-            writer.WriteString(EventKeys.Id, e.Id);
+        {
+            json.Key("id"u8);
+            json.Id(e.Id);
+        }
         if (e.Timestamp != default)
-            writer.WriteString(EventKeys.Timestamp, e.Timestamp.UtcDateTime);
-        Text(writer, EventKeys.Type, e.Type);
-        Text(writer, EventKeys.Name, e.Name);
-        Text(writer, EventKeys.MachineId, e.MachineId);
-        Text(writer, EventKeys.ToolName, e.ToolName);
-        Text(writer, EventKeys.Version, e.Version);
-        Text(writer, EventKeys.Os, e.Os);
-        Text(writer, EventKeys.Arch, e.Arch);
-        Text(writer, EventKeys.RuntimeVersion, e.RuntimeVersion);
-        Text(writer, EventKeys.OsVersion, e.OsVersion);
+        {
+            json.Key("timestamp"u8);
+            json.Time(e.Timestamp.UtcDateTime);
+        }
+        Text(json, "type"u8, e.Type);
+        Text(json, "name"u8, e.Name);
+        Text(json, "machine_id"u8, e.MachineId);
+        Text(json, "tool_name"u8, e.ToolName);
+        Text(json, "version"u8, e.Version);
+        Text(json, "os"u8, e.Os);
+        Text(json, "arch"u8, e.Arch);
+        Text(json, "runtime_version"u8, e.RuntimeVersion);
+        Text(json, "os_version"u8, e.OsVersion);
         if (e.Duration is { } duration)
-            writer.WriteNumber(EventKeys.Duration, Math.Max(0, duration.Ticks / TimeSpan.TicksPerMillisecond));
+        {
+            json.Key("duration_ms"u8);
+            json.Number(Math.Max(0, duration.Ticks / TimeSpan.TicksPerMillisecond));
+        }
         if (e.ExitCode is { } exitCode)
-            writer.WriteNumber(EventKeys.ExitCode, exitCode);
-        Args(writer, e.Args);
-        Text(writer, EventKeys.Error, e.Error);
-        Metadata(writer, e.Metadata);
-        writer.WriteEndObject();
+        {
+            json.Key("exit_code"u8);
+            json.Number(exitCode);
+        }
+        Args(json, e.Args);
+        Text(json, "error"u8, e.Error);
+        Metadata(json, e.Metadata);
+        json.Close((byte)'}');
     }
 
-    private static void Text(Utf8JsonWriter writer, JsonEncodedText key, string? value)
+    private static void Text(JsonOutput json, ReadOnlySpan<byte> key, string? value)
     {
-        if (!string.IsNullOrEmpty(value))
-            writer.WriteString(key, value);
+        if (string.IsNullOrEmpty(value))
+            return;
+        json.Key(key);
+        json.Text(value);
     }
 
-    private static void Args(Utf8JsonWriter writer, IReadOnlyList<string>? args)
+    private static void Args(JsonOutput json, IReadOnlyList<string>? args)
     {
         if (args is not { Count: > 0 })
             return;
-        writer.WriteStartArray(EventKeys.Args);
+        json.Key("args"u8);
+        json.Open((byte)'[');
         for (var i = 0; i < args.Count; i++)
-            writer.WriteStringValue(args[i] ?? "");
-        writer.WriteEndArray();
+            json.Text(args[i] ?? "");
+        json.Close((byte)']');
     }
 
     // An empty value says something (the key was there); a null one, which the type forbids, is left out.
-    private static void Metadata(Utf8JsonWriter writer, IReadOnlyDictionary<string, string>? metadata)
+    private static void Metadata(JsonOutput json, IReadOnlyDictionary<string, string>? metadata)
     {
         if (metadata is not { Count: > 0 })
             return;
-        writer.WriteStartObject(EventKeys.Metadata);
+        json.Key("metadata"u8);
+        json.Open((byte)'{');
         foreach (var (key, value) in metadata)
         {
-            if (value is not null)
-                writer.WriteString(key, value);
+            if (value is null)
+                continue;
+            json.Key(key);
+            json.Text(value);
         }
-        writer.WriteEndObject();
+        json.Close((byte)'}');
     }
 }

@@ -4,7 +4,8 @@ namespace Pipeline.Hocon;
 /// <remarks>The message begins with the origin where there is one: <c>file.conf:12:8: expected a value after 'a.b', found '}'</c>.</remarks>
 public sealed class HoconException : Exception
 {
-    internal HoconException(HoconOrigin? origin, string problem, Exception? cause = null)
+    /// <summary>Says what is wrong, and where: also for whoever reads a value and finds it to be none of those allowed.</summary>
+    public HoconException(HoconOrigin? origin, string problem, Exception? cause = null)
         : base(origin is null ? problem : $"{origin}: {problem}", cause)
     {
         Origin = origin;

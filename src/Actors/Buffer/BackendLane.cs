@@ -1,0 +1,37 @@
+namespace Pipeline.Actors;
+
+/// <summary>What the buffer knows of one backend: whether it takes a batch now, and what became of those it got.</summary>
+internal sealed class BackendLane(string name)
+{
+    private readonly Dictionary<DropReason, long> _dropped = [];
+
+    public string Name { get; } = name;
+
+    /// <summary>The batch on its way there, or null: one at a time.</summary>
+    public Guid? Sending { get; set; }
+
+    /// <summary>Until when it takes nothing, after a failure; null when it is ready.</summary>
+    public DateTimeOffset? WaitingUntil { get; set; }
+
+    /// <summary>Why the last send failed, or null when it did not.</summary>
+    public string? Problem { get; set; }
+
+    public DateTimeOffset? LastDelivery { get; private set; }
+
+    public long Delivered { get; private set; }
+
+    public IReadOnlyDictionary<DropReason, long> Dropped => _dropped;
+
+    /// <summary>Whether a batch may go there now.</summary>
+    public bool IsReady => Sending is null && WaitingUntil is null;
+
+    public void CountDelivered(int events, DateTimeOffset at)
+    {
+        Delivered += events;
+        LastDelivery = at;
+        Problem = null;
+    }
+
+    public void CountDropped(DropReason reason, long events) =>
+        _dropped[reason] = _dropped.GetValueOrDefault(reason) + events;
+}

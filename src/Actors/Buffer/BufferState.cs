@@ -1,0 +1,201 @@
+namespace Pipeline.Actors;
+
+/// <summary>
+/// What is pending, in order: batches (in memory, in a journal, on their way), then the tail of events that are in none yet.
+/// Every event that enters leaves by exactly one door, and each door counts (R6).
+/// </summary>
+internal sealed class BufferState(BufferLimits limits, BackendTargets targets, Func<Guid> nextId)
+{
+    private readonly LinkedList<BatchEntry> _batches = new();
+    private readonly Dictionary<Guid, LinkedListNode<BatchEntry>> _byId = [];
+    private readonly Dictionary<DropReason, long> _dropped = [];
+    private List<TelemetryEvent> _tail = [];
+    private long _tailEpoch;
+    private CollectionMode _tailMode;
+    private int _tailBytes;
+
+    /// <summary>One for each backend that is configured, in the order of the configuration.</summary>
+    public IReadOnlyList<BackendLane> Lanes { get; } = [.. targets.All.Select(name => new BackendLane(name))];
+
+    public IEnumerable<BatchEntry> Batches => _batches;
+
+    public long Accepted { get; private set; }
+
+    public long Recovered { get; private set; }
+
+    public long Delivered { get; private set; }
+
+    public IReadOnlyDictionary<DropReason, long> Dropped => _dropped;
+
+    /// <summary>Events that only memory has.</summary>
+    public int InMemory { get; private set; }
+
+    /// <summary>Events that wait, wherever they are.</summary>
+    public long Pending { get; private set; }
+
+    /// <summary>How many more events memory takes.</summary>
+    public int Room => limits.Capacity - InMemory;
+
+    /// <summary>Whether there is enough for a delivery to start by itself.</summary>
+    public bool IsDue => Pending >= limits.BatchSize;
+
+    public BackendLane? Lane(string name) => Lanes.FirstOrDefault(lane => lane.Name == name);
+
+    public BatchEntry? Find(Guid id) => _byId.TryGetValue(id, out var node) ? node.Value : null;
+
+    /// <summary>Takes a stamped event. One that no batch could hold is counted as too large.</summary>
+    public void Add(TelemetryEvent e, long epoch, CollectionMode mode)
+    {
+        Accepted++;
+        var bytes = EventJson.SizeBound(e);
+        if (bytes > limits.BatchBytes && (bytes = EventJson.Size(e)) > limits.BatchBytes)
+        {
+            CountDropped(DropReason.TooLarge, 1, targets.For(mode));
+            return;
+        }
+
+        // A batch has one epoch and one mode, and fits in a segment.
+        if (_tail.Count > 0 && (_tailEpoch != epoch || _tailMode != mode || _tailBytes + bytes > limits.BatchBytes)) Cut();
+        (_tailEpoch, _tailMode) = (epoch, mode);
+        _tail.Add(e);
+        _tailBytes += bytes;
+        InMemory++;
+        Pending++;
+        if (_tail.Count >= limits.BatchSize) Cut();
+    }
+
+    /// <summary>Makes the tail a batch.</summary>
+    public void Cut()
+    {
+        if (_tail.Count == 0) return;
+        Append(new BatchEntry(nextId(), _tailEpoch, _tailMode, _tail.Count, targets.For(_tailMode)) { Events = _tail });
+        _tail = [];
+        _tailBytes = 0;
+    }
+
+    /// <summary>
+    /// Takes in a batch that a journal has. One that is known already was written by a request that seemed to fail. Older than
+    /// everything from this run, it goes before it, in the order of the ids, which is that of time.
+    /// </summary>
+    public BatchEntry Recover(SpillEntry found)
+    {
+        if (Find(found.Id) is { } known)
+        {
+            MarkJournaled(known, found.Journal);
+            return known;
+        }
+
+        var entry = new BatchEntry(found.Id, found.Epoch, found.Mode, found.Count, found.Outstanding) { Journal = found.Journal };
+        var next = _batches.First;
+        while (next is not null && next.Value.Id.CompareTo(entry.Id) < 0) next = next.Next;
+        _byId[entry.Id] = next is null ? _batches.AddLast(entry) : _batches.AddBefore(next, entry);
+        Recovered += entry.Count;
+        Pending += entry.Count;
+        return entry;
+    }
+
+    /// <summary>The oldest batch of this epoch and mode that the backend wants.</summary>
+    public BatchEntry? NextFor(string backend, long epoch, CollectionMode mode)
+    {
+        for (var node = _batches.First; node is not null; node = node.Next)
+        {
+            var entry = node.Value;
+            if (entry.Epoch == epoch && entry.Mode == mode && entry.Doomed is null && entry.Outstanding.Contains(backend)) return entry;
+        }
+
+        return null;
+    }
+
+    /// <summary>The backend has it.</summary>
+    public void Deliver(BatchEntry entry, BackendLane lane, DateTimeOffset at)
+    {
+        lane.CountDelivered(entry.Count, at);
+        Settle(entry, lane.Name);
+    }
+
+    /// <summary>The backend will never get it.</summary>
+    public void Lose(BatchEntry entry, string backend, DropReason reason)
+    {
+        Lane(backend)?.CountDropped(reason, entry.Count);
+        entry.Lost ??= reason;
+        Settle(entry, backend);
+    }
+
+    /// <summary>Nobody who has not got it yet will get it, but for those it is on its way to just now.</summary>
+    public void Discard(BatchEntry entry, DropReason reason)
+    {
+        entry.Doomed = reason;
+        if (entry.Journal is not null && entry.Events is not null) InMemory += entry.Count;
+        entry.Journal = null;
+        foreach (var backend in entry.Outstanding.Except(entry.Sending).ToArray()) Lose(entry, backend, reason);
+    }
+
+    /// <summary>A journal has it: its events need not stay, unless they are on their way.</summary>
+    public void MarkJournaled(BatchEntry entry, string journal)
+    {
+        InMemory -= entry.InMemory;
+        entry.Journal = journal;
+        entry.Spilling = false;
+        Unload(entry);
+    }
+
+    /// <summary>Lets go of the events of a batch that a journal has, unless they are on their way.</summary>
+    public static void Unload(BatchEntry entry)
+    {
+        if (entry.Journal is not null && entry.Sending.Count == 0) entry.Events = null;
+    }
+
+    /// <summary>Forgets everything, in flight or not.</summary>
+    public long DropAll(DropReason reason)
+    {
+        Cut();
+        var before = Pending;
+        while (_batches.First is { Value: var entry })
+        {
+            entry.Sending.Clear();
+            // A recovered batch may name only backends that are not configured any more, or none at all.
+            if (entry.Outstanding.Count == 0) Leave(entry, reason);
+            else Discard(entry, reason);
+        }
+
+        foreach (var lane in Lanes) lane.Sending = null;
+        return before;
+    }
+
+    /// <summary>Counts events that were accepted and then dropped before they came here.</summary>
+    public void CountUnread(long events, CollectionMode mode, DropReason reason)
+    {
+        if (events == 0) return;
+        Accepted += events;
+        CountDropped(reason, events, targets.For(mode));
+    }
+
+    /// <summary>Events that this backend still wants.</summary>
+    public long PendingFor(string backend) =>
+        _batches.Where(entry => entry.Outstanding.Contains(backend)).Sum(entry => (long)entry.Count)
+        + (_tail.Count > 0 && targets.For(_tailMode).Contains(backend) ? _tail.Count : 0);
+
+    private void Settle(BatchEntry entry, string backend)
+    {
+        entry.Outstanding.Remove(backend);
+        if (entry.Outstanding.Count == 0) Leave(entry, entry.Lost);
+    }
+
+    private void Leave(BatchEntry entry, DropReason? lost)
+    {
+        InMemory -= entry.InMemory;
+        Pending -= entry.Count;
+        if (lost is { } reason) _dropped[reason] = _dropped.GetValueOrDefault(reason) + entry.Count;
+        else Delivered += entry.Count;
+        _batches.Remove(_byId[entry.Id]);
+        _byId.Remove(entry.Id);
+    }
+
+    private void Append(BatchEntry entry) => _byId[entry.Id] = _batches.AddLast(entry);
+
+    private void CountDropped(DropReason reason, long events, IEnumerable<string> from)
+    {
+        _dropped[reason] = _dropped.GetValueOrDefault(reason) + events;
+        foreach (var backend in from) Lane(backend)?.CountDropped(reason, events);
+    }
+}

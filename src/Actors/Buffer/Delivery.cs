@@ -1,0 +1,151 @@
+namespace Pipeline.Actors;
+
+/// <summary>
+/// Sends each backend the oldest batch that it still wants, one at a time, and settles what comes back. A backend that is down
+/// holds back nobody else.
+/// </summary>
+internal sealed class Delivery(BufferState state, Spilling spilling, IActorRef router, IActorRef self, DeliveryMode mode)
+{
+    private Consented? _consent;
+    private bool _running;
+    private bool _stopped;
+
+    /// <summary>When something was last settled: what patience is measured by.</summary>
+    public DateTimeOffset LastProgress { get; private set; }
+
+    /// <summary>Whether nothing is under way, and nothing can be until something else happens.</summary>
+    public bool IsAtRest => _stopped
+        ? state.Lanes.All(lane => lane.Sending is null)
+        : state.Lanes.All(lane => lane.Sending is null && (lane.WaitingUntil is not null || Next(lane) is not { } next || IsOutOfReach(next)));
+
+    /// <summary>Whether nothing that could be sent is left.</summary>
+    public bool IsDone => state.Lanes.All(lane => Next(lane) is null);
+
+    /// <summary>Sends only what was collected under this consent; null: nothing.</summary>
+    public void Allow(Consented? consent) => _consent = consent;
+
+    /// <summary>Starts a delivery of all that is pending. Forced, each backend that waits gets one attempt now.</summary>
+    public void Start(bool force, DateTimeOffset now)
+    {
+        _running = true;
+        LastProgress = now;
+        state.Cut();
+        if (!force) return;
+        foreach (var lane in state.Lanes) lane.WaitingUntil = null;
+    }
+
+    /// <summary>Begins no further send.</summary>
+    public void Stop() => _stopped = true;
+
+    /// <summary>Hands every ready backend its next batch.</summary>
+    public void Advance()
+    {
+        if (state.IsDue) _running = true;
+        if (!_running || _stopped) return;
+        var left = false;
+        foreach (var lane in state.Lanes)
+        {
+            var next = Next(lane);
+            left |= next is not null || lane.Sending is not null;
+            if (next is not null && lane.IsReady) Offer(next, lane);
+        }
+
+        _running = left;
+    }
+
+    /// <summary>Takes in what became of a send. An outcome of a batch that was dropped meanwhile changes nothing.</summary>
+    public void Settle(Outcome outcome, DateTimeOffset now)
+    {
+        if (state.Lane(outcome.Backend) is not { } lane || lane.Sending != outcome.BatchId) return;
+        lane.Sending = null;
+        lane.WaitingUntil = outcome.RetryAt;
+        if (state.Find(outcome.BatchId) is not { } entry) return;
+        entry.Sending.Remove(lane.Name);
+        switch (outcome.Result)
+        {
+            case Accepted:
+                Forget(entry, lane);
+                state.Deliver(entry, lane, now);
+                LastProgress = now;
+                break;
+            case Rejected rejected:
+                lane.Problem = rejected.Reason;
+                Forget(entry, lane);
+                state.Lose(entry, lane.Name, DropReason.Rejected);
+                LastProgress = now;
+                break;
+            case Retry retry:
+                lane.Problem = retry.Reason;
+                Fail(entry, lane);
+                break;
+        }
+
+        BufferState.Unload(entry);
+    }
+
+    /// <summary>A send that did not end in time counts as failed; what it still reports is not waited for.</summary>
+    public void Abandon(IEnumerable<string> stillSending)
+    {
+        foreach (var name in stillSending)
+        {
+            if (state.Lane(name) is not { Sending: { } id } lane) continue;
+            lane.Sending = null;
+            if (state.Find(id) is not { } entry) continue;
+            entry.Sending.Remove(name);
+            Fail(entry, lane);
+        }
+    }
+
+    /// <summary>The journal knows that this batch is about to be sent: at-most-once sends only now.</summary>
+    public void OnSettled(Settled settled)
+    {
+        if (state.Lane(settled.Backend) is not { } lane || lane.Sending != settled.Id) return;
+        lane.Sending = null;
+        if (state.Find(settled.Id) is not { } entry || settled.Problem is not null) return;
+        if (_stopped) state.Lose(entry, lane.Name, DropReason.Unconfirmed);
+        else Send(entry, lane);
+    }
+
+    private BatchEntry? Next(BackendLane lane) =>
+        _consent is { } consent ? state.NextFor(lane.Name, consent.Epoch, consent.Mode) : null;
+
+    private bool IsOutOfReach(BatchEntry entry) => entry.Events is null && spilling.Problem is not null;
+
+    private void Offer(BatchEntry entry, BackendLane lane)
+    {
+        // A batch that is being written names this backend in what is written: under at-most-once it must be settled there first.
+        if (mode == DeliveryMode.AtMostOnce && entry.Spilling) return;
+        if (entry.Events is null)
+        {
+            spilling.Load(entry);
+        }
+        else if (mode == DeliveryMode.AtMostOnce && entry.Journal is not null)
+        {
+            lane.Sending = entry.Id;
+            spilling.Settle(entry, lane.Name, acknowledge: true);
+        }
+        else
+        {
+            Send(entry, lane);
+        }
+    }
+
+    private void Send(BatchEntry entry, BackendLane lane)
+    {
+        lane.Sending = entry.Id;
+        entry.Sending.Add(lane.Name);
+        router.Tell(new Dispatch(lane.Name, entry.ToBatch()), self);
+    }
+
+    private void Fail(BatchEntry entry, BackendLane lane)
+    {
+        if (mode == DeliveryMode.AtMostOnce) state.Lose(entry, lane.Name, DropReason.Unconfirmed);
+        else if (entry.Doomed is { } reason) state.Lose(entry, lane.Name, reason);
+    }
+
+    // Under at-least-once the journal learns of it only now: deletion follows the outcome, never precedes it (R4).
+    private void Forget(BatchEntry entry, BackendLane lane)
+    {
+        if (mode == DeliveryMode.AtLeastOnce && (entry.Journal is not null || entry.Spilling)) spilling.Settle(entry, lane.Name, acknowledge: false);
+    }
+}

@@ -1,0 +1,28 @@
+namespace Pipeline.Actors;
+
+/// <summary>A drop under way: it is done when no send is under way any more and the journals are empty.</summary>
+internal sealed class Dropping(IActorRef from, long events)
+{
+    private readonly List<string> _problems = [];
+    private bool _cancelled;
+
+    public IActorRef From { get; } = from;
+
+    public bool SpillDone { get; private set; }
+
+    public bool IsDone => _cancelled && SpillDone;
+
+    public Dropped Result => new(events, _problems.Count == 0 ? null : string.Join("; ", _problems));
+
+    public void OnCancelled(AllCancelled cancelled)
+    {
+        _cancelled = true;
+        foreach (var backend in cancelled.StillSending) _problems.Add($"the backend '{backend}' did not stop sending in time");
+    }
+
+    public void OnSpill(SpillDropped dropped)
+    {
+        SpillDone = true;
+        if (dropped.Problem is not null) _problems.Add(dropped.Problem);
+    }
+}

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using Akka.Configuration;
+
+namespace Pipeline.Actors;
+
+/// <summary>Starts the actor system on Akka.NET, with its in-memory journal unless the host's configuration names another.</summary>
+internal static class TelemetrySystem
+{
+    private const string Quiet = "akka { loglevel = OFF, stdout-loglevel = OFF }";
+
+    public static ActorSystem Create(PipelineContext context)
+    {
+        var serialization = SerializationSetup.Create(system => ImmutableHashSet.Create(
+            SerializerDetails.Create("telemetry", new TelemetrySerializer(system), ImmutableHashSet.Create(typeof(IJournaled)))));
+        return ActorSystem.Create("telemetry", BootstrapSetup.Create().WithConfig(ConfigurationFactory.ParseString(Quiet)).And(serialization));
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text.Json;
+
+namespace Pipeline.Actors;
+
+/// <summary>The totals on disk, shared by all processes of a tool: read, added to and replaced under a lock.</summary>
+internal sealed class LedgerFile(IFileSystem files, TelemetryPaths paths)
+{
+    private const int Attempts = 100;
+
+    /// <summary>The totals; nothing if there is no ledger, or none that can be read.</summary>
+    public LedgerTotals Read()
+    {
+        try
+        {
+            return files.Read(paths.LedgerFile) is { } bytes
+                ? JsonSerializer.Deserialize(bytes, LedgerJson.Default.LedgerTotals) ?? new LedgerTotals()
+                : new LedgerTotals();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return new LedgerTotals();
+        }
+    }
+
+    /// <summary>Adds to the totals. False if another process kept the lock, or the file can't be written: add it again later.</summary>
+    public bool TryAdd(LedgerTotals delta)
+    {
+        try
+        {
+            files.CreatePrivateFolder(paths.LocksFolder);
+            using var held = Lock();
+            if (held is null) return false;
+            files.WriteAtomically(paths.LedgerFile, JsonSerializer.SerializeToUtf8Bytes(Read().Plus(delta), LedgerJson.Default.LedgerTotals));
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    // Another process holds it for a read and a write: not worth a timer.
+    private IDisposable? Lock()
+    {
+        var spin = new SpinWait();
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            if (files.TryLock(Path.Combine(paths.LocksFolder, "ledger.lock"), LockKind.Exclusive) is { } held) return held;
+            spin.SpinOnce(sleep1Threshold: -1);
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,67 @@
+namespace Pipeline.Actors;
+
+/// <summary>What the actors of one client share: the settings, the seams to the host, and what follows from both. Nothing here is state.</summary>
+internal sealed class PipelineContext
+{
+    private readonly Lazy<TelemetryPaths> _paths;
+    private readonly Lazy<string> _machineId;
+
+    public PipelineContext(TelemetrySettings settings, TelemetryHost host, Gate gate, Ingress ingress)
+    {
+        (Settings, Host, Gate, Ingress) = (settings, host, gate, ingress);
+        var planned = host.PathsOf(settings);
+        Remote = BackendSelection.Select(settings, ConsentState.Remote, planned.LocalFile, host.Backends);
+        LocalOnly = BackendSelection.Select(settings, ConsentState.LocalOnly, planned.LocalFile, host.Backends);
+        Targets = new BackendTargets([.. Remote.Select(spec => spec.Name)], [.. LocalOnly.Select(spec => spec.Name)]);
+        // Without consent no folder is made, not even to find out whether it could be.
+        _paths = new Lazy<TelemetryPaths>(() => gate.IsOpen ? StateFolder.Ensure(planned, host.Files, out _) ?? planned : planned);
+        _machineId = new Lazy<string>(() => Pipeline.MachineId.Compute(host.Machine));
+    }
+
+    public TelemetrySettings Settings { get; }
+
+    public TelemetryHost Host { get; }
+
+    public Gate Gate { get; }
+
+    public Ingress Ingress { get; }
+
+    /// <summary>The backends of remote collection.</summary>
+    public IReadOnlyList<BackendSpec> Remote { get; }
+
+    /// <summary>The backends of local-only collection: the file.</summary>
+    public IReadOnlyList<BackendSpec> LocalOnly { get; }
+
+    /// <summary>The names of both.</summary>
+    public BackendTargets Targets { get; }
+
+    /// <summary>Where the files are; computed when first needed.</summary>
+    public TelemetryPaths Paths => _paths.Value;
+
+    /// <summary>The machine id; computed when first needed, stored nowhere.</summary>
+    public string MachineId => _machineId.Value;
+
+    /// <summary>The backends that events go to now.</summary>
+    public IReadOnlyList<BackendSpec> InForce => Gate.Mode == CollectionMode.LocalOnly ? LocalOnly : Remote;
+
+    /// <summary>A source of ids, for one actor.</summary>
+    public UuidV7Source NewIds() => new(Host.Clock, Host.NewRandom());
+
+    /// <summary>What stamps events, for one actor.</summary>
+    public EventStamper NewStamper(UuidV7Source ids) => new(MachineId, Host.Facts(), Settings, ids);
+
+    /// <summary>Makes a backend; one that can't be made stands in for itself, and keeps its events pending.</summary>
+    public IBackend NewBackend(BackendSpec spec) => new BackendFactory
+    {
+        ToolName = Settings.ToolName,
+        ToolVersion = Settings.ToolVersion,
+        Files = Host.Files,
+        Clock = Host.Clock,
+        Output = Host.Output,
+        Handler = Host.HttpHandler,
+    }.Create(spec);
+
+    /// <summary>The spec of a backend, whatever mode it belongs to; null if it is not configured.</summary>
+    public BackendSpec? FindBackend(string name) =>
+        Remote.FirstOrDefault(spec => spec.Name == name) ?? LocalOnly.FirstOrDefault(spec => spec.Name == name);
+}

@@ -1,0 +1,138 @@
+namespace Pipeline.Actors;
+
+/// <summary>
+/// The running part of a client: the ingress at once, the actor system when something first has to be done. Whatever fails here
+/// stays here.
+/// </summary>
+internal sealed class PipelineRuntime
+{
+    /// <summary>What closing may take beyond its budget, at most: writing the journal and stopping the actors.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>How long a withdrawal may take: sends that are under way have to end.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly PipelineContext _context;
+    private readonly Lazy<(ActorSystem System, IActorRef Root)> _running;
+    private Task<DeliveryReport>? _closing;
+
+    public PipelineRuntime(TelemetrySettings settings, TelemetryHost host, Gate gate)
+    {
+        Ingress = new Ingress(settings.BufferCapacity, Wake);
+        _context = new PipelineContext(settings, host, gate, Ingress);
+        _running = new Lazy<(ActorSystem, IActorRef)>(Start);
+    }
+
+    public Ingress Ingress { get; }
+
+    public PipelineContext Context => _context;
+
+    public async Task<DeliveryReport> AskForReport(object question, TimeSpan? timeout, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _running.Value.Root.Ask<DeliveryReport>(question, timeout, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return Unanswered;
+        }
+    }
+
+    public async Task<ConsentChange> ChangeConsentAsync(object change)
+    {
+        try
+        {
+            var changed = await _running.Value.Root.Ask<ConsentChanged>(change, Patience).ConfigureAwait(false);
+            return new ConsentChange(changed.Decision, changed.Discarded, changed.Problem);
+        }
+        catch (Exception e)
+        {
+            return new ConsentChange(_context.Gate.Decision, 0, $"the change was not confirmed: {e.Message}");
+        }
+    }
+
+    public async Task<long> DropAsync()
+    {
+        try
+        {
+            return (await _running.Value.Root.Ask<Dropped>(DropPending.Instance, Patience).ConfigureAwait(false)).Events;
+        }
+        catch (Exception)
+        {
+            return 0;
+        }
+    }
+
+    public async Task<ErasureResult> RequestErasureAsync()
+    {
+        try
+        {
+            return await _running.Value.Root.Ask<ErasureResult>(RequestErasure.Instance, Patience).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            return new ErasureResult(ErasureState.Pending, $"the request was not confirmed: {e.Message}");
+        }
+    }
+
+    public async Task<TelemetryStatus> GetStatusAsync()
+    {
+        // With telemetry off and nothing ever kept there is nothing to look at, and so nothing is started.
+        var isWorthStarting = _running.IsValueCreated || _context.Gate.IsOpen || _context.Host.Files.List(_context.Paths.LocksFolder).Count > 0;
+        var report = isWorthStarting
+            ? await AskForReport(GetReport.Instance, Patience, CancellationToken.None).ConfigureAwait(false)
+            : Unanswered;
+        return Statuses.Make(_context, report);
+    }
+
+    public Task<DeliveryReport> CloseAsync(TimeSpan budget)
+    {
+        Ingress.Close();
+        if (!_running.IsValueCreated && Ingress.Count == 0) return Task.FromResult(Unanswered);
+        lock (_running) return _closing ??= CloseOnceAsync(budget);
+    }
+
+    private DeliveryReport Unanswered => new() { Refused = Ingress.Refused };
+
+    private async Task<DeliveryReport> CloseOnceAsync(TimeSpan budget)
+    {
+        var report = await AskForReport(new Close(budget), budget + Grace, CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            await _running.Value.System.Terminate().WaitAsync(Grace, _context.Host.Clock).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // The process ends in a moment, and takes with it what did not stop in time.
+        }
+
+        return report with { Refused = Ingress.Refused };
+    }
+
+    // On the thread that tracks, which has no time for starting anything.
+    private void Wake()
+    {
+        if (_running.IsValueCreated) _running.Value.Root.Tell(EventsWaiting.Instance);
+        else ThreadPool.UnsafeQueueUserWorkItem(static runtime => runtime.StartAndWake(), this, preferLocal: false);
+    }
+
+    private void StartAndWake()
+    {
+        try
+        {
+            _running.Value.Root.Tell(EventsWaiting.Instance);
+        }
+        catch (Exception e)
+        {
+            _context.Host.Warn?.Invoke($"Telemetry could not start: {e.Message}");
+        }
+    }
+
+    private (ActorSystem, IActorRef) Start()
+    {
+        var context = _context;
+        var system = TelemetrySystem.Create(context);
+        return (system, system.ActorOf(Props.Create(() => new TelemetrySupervisor(context)), "telemetry"));
+    }
+}

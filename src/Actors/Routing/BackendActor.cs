@@ -1,0 +1,147 @@
+namespace Pipeline.Actors;
+
+/// <summary>
+/// One backend: a batch in flight at a time, a timeout of its own inside the backend, and a backoff after each failure. Whatever
+/// the backend throws is a failure to be retried. It always answers what it was sent, also when it is stopped or restarted.
+/// </summary>
+internal sealed class BackendActor : ReceiveActor, IWithTimers
+{
+    private const string Stopped = "the backend's actor was stopped";
+    private const string Cancelled = "the send was cancelled";
+
+    private readonly string _name;
+    private readonly IBackend _backend;
+    private readonly RetrySchedule _retries = new();
+    private readonly Random _random;
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+
+    private readonly HashSet<IActorRef> _waiters = [];
+    private (Guid Batch, IActorRef From, CancellationTokenSource Cancellation)? _sending;
+    private (Dispatch Dispatch, IActorRef From)? _next;
+    private IActorRef? _canceller;
+    private int _failures;
+    private DateTimeOffset? _notBefore;
+
+    public BackendActor(string name, IBackend backend, Random random)
+    {
+        (_name, _backend, _random) = (name, backend, random);
+        Receive<Dispatch>(dispatch => Take(dispatch, Sender));
+        Receive<SendEnded>(OnEnded);
+        Receive<CancelSend>(_ => OnCancel());
+        Receive<BackoffOver>(_ => WakeAll());
+    }
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    private static DateTimeOffset Now => Context.System.Scheduler.Now;
+
+    protected override void PostStop()
+    {
+        if (_sending is var (batch, from, cancellation))
+        {
+            cancellation.Cancel();
+            from.Tell(new Outcome(_name, batch, new Retry(Stopped), null));
+        }
+
+        if (_next is var (waiting, next)) next.Tell(new Outcome(_name, waiting.Batch.Id, new Retry(Stopped), null));
+        WakeAll();
+    }
+
+    private void Take(Dispatch dispatch, IActorRef from)
+    {
+        if (_sending is not null)
+        {
+            // A send that was cancelled has not ended yet, or an erasure request is under way.
+            _next = (dispatch, from);
+        }
+        else if (_notBefore is { } notBefore && notBefore > Now)
+        {
+            // What a server has asked for is kept, whoever is in a hurry.
+            from.Tell(new Outcome(_name, dispatch.Batch.Id, new Retry("the server asked to wait", notBefore), WakeAt(notBefore, from)));
+        }
+        else
+        {
+            Send(dispatch.Batch, from);
+        }
+    }
+
+    private void Send(Batch batch, IActorRef from)
+    {
+        Timers.CancelAll();
+        var cancellation = new CancellationTokenSource();
+        _sending = (batch.Id, from, cancellation);
+        SendAsync(batch, cancellation.Token).PipeTo(
+            Self,
+            Self,
+            success: result => new SendEnded(batch.Id, result),
+            failure: e => new SendEnded(batch.Id, new Retry(Describe(e))));
+    }
+
+    // Asynchronous, so that what the backend throws at once arrives like what it throws later.
+    private async Task<SendResult> SendAsync(Batch batch, CancellationToken cancellationToken) =>
+        await _backend.SendAsync(batch, cancellationToken).ConfigureAwait(false) ?? new Retry("the backend returned no result");
+
+    private void OnEnded(SendEnded ended)
+    {
+        if (_sending is not var (batch, from, cancellation) || batch != ended.BatchId) return;
+        _sending = null;
+        cancellation.Dispose();
+        from.Tell(new Outcome(_name, batch, ended.Result, RetryAt(ended.Result, from)));
+        if (_canceller is { } canceller) canceller.Tell(new SendCancelled(_name));
+        _canceller = null;
+        if (_next is not var (dispatch, next)) return;
+        _next = null;
+        Take(dispatch, next);
+    }
+
+    private void OnCancel()
+    {
+        if (_next is var (waiting, from)) from.Tell(new Outcome(_name, waiting.Batch.Id, new Retry(Cancelled), null));
+        _next = null;
+        if (_sending is not var (_, _, cancellation))
+        {
+            Sender.Tell(new SendCancelled(_name));
+            return;
+        }
+
+        _canceller = Sender;
+        cancellation.Cancel();
+    }
+
+    private DateTimeOffset? RetryAt(SendResult result, IActorRef from)
+    {
+        if (result is not Retry retry)
+        {
+            (_failures, _notBefore) = (0, null);
+            WakeAll();
+            return null;
+        }
+
+        _notBefore = retry.NotBefore;
+        _log.Debug("The backend '{0}' failed: {1}", _name, retry.Reason);
+        var backoff = Now + _retries.Delay(++_failures, _random);
+        return WakeAt(_notBefore > backoff ? _notBefore.Value : backoff, from);
+    }
+
+    private DateTimeOffset WakeAt(DateTimeOffset at, IActorRef from)
+    {
+        _waiters.Add(from);
+        Timers.StartSingleTimer(nameof(BackoffOver), BackoffOver.Instance, at > Now ? at - Now : TimeSpan.Zero);
+        return at;
+    }
+
+    private void WakeAll()
+    {
+        foreach (var waiter in _waiters) waiter.Tell(new BackendReady(_name));
+        _waiters.Clear();
+    }
+
+    private static string Describe(Exception e) => e is OperationCanceledException ? Cancelled : $"{e.GetType().Name}: {e.Message}";
+
+    private sealed record SendEnded(Guid BatchId, SendResult Result);
+
+    private sealed record BackoffOver
+    {
+        public static readonly BackoffOver Instance = new();
+    }
+}

@@ -1,0 +1,115 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace Pipeline.Actors;
+
+/// <summary>The fields of the stored records. By hand over the reader and the writer: a short process pays for no more, and the events are copied as they are.</summary>
+internal readonly record struct RecordJson
+{
+    private const string LocalOnly = "local-only";
+    private const string Remote = "remote";
+
+    public Guid Id { get; private init; }
+
+    public long Epoch { get; private init; }
+
+    public CollectionMode Mode { get; private init; }
+
+    public int Count { get; private init; }
+
+    public IReadOnlyList<string> Outstanding { get; private init; }
+
+    public ReadOnlyMemory<byte> Events { get; private init; }
+
+    public string Backend { get; private init; }
+
+    public string MachineId { get; private init; }
+
+    public DateTimeOffset At { get; private init; }
+
+    public static byte[] Write(BatchSpilled batch)
+    {
+        var output = new ArrayBufferWriter<byte>(batch.Events.Length + 256);
+        using (var json = new Utf8JsonWriter(output, new JsonWriterOptions { SkipValidation = true }))
+        {
+            json.WriteStartObject();
+            json.WriteString("id"u8, batch.Id);
+            json.WriteNumber("epoch"u8, batch.Epoch);
+            json.WriteString("mode"u8, batch.Mode == CollectionMode.LocalOnly ? LocalOnly : Remote);
+            json.WriteNumber("count"u8, batch.Count);
+            json.WriteStartArray("outstanding"u8);
+            foreach (var backend in batch.Outstanding) json.WriteStringValue(backend);
+            json.WriteEndArray();
+            json.WritePropertyName("events"u8);
+            json.WriteRawValue(batch.Events.Span, skipInputValidation: true);
+            json.WriteEndObject();
+        }
+
+        return output.WrittenSpan.ToArray();
+    }
+
+    public static byte[] Write(Guid id, string? backend = null, string? machineId = null, DateTimeOffset? at = null)
+    {
+        var output = new ArrayBufferWriter<byte>(128);
+        using (var json = new Utf8JsonWriter(output))
+        {
+            json.WriteStartObject();
+            json.WriteString("id"u8, id);
+            if (backend is not null) json.WriteString("backend"u8, backend);
+            if (machineId is not null) json.WriteString("machine_id"u8, machineId);
+            if (at is { } moment) json.WriteString("at"u8, moment);
+            json.WriteEndObject();
+        }
+
+        return output.WrittenSpan.ToArray();
+    }
+
+    /// <exception cref="JsonException">The bytes are no record.</exception>
+    public static RecordJson Read(byte[] bytes)
+    {
+        var record = new RecordJson { Outstanding = [], Backend = "", MachineId = "" };
+        var json = new Utf8JsonReader(bytes);
+        json.Read();
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = json.GetString();
+            json.Read();
+            record = name switch
+            {
+                "id" => record with { Id = json.GetGuid() },
+                "epoch" => record with { Epoch = json.GetInt64() },
+                "mode" => record with { Mode = json.GetString() == LocalOnly ? CollectionMode.LocalOnly : CollectionMode.Remote },
+                "count" => record with { Count = json.GetInt32() },
+                "outstanding" => record with { Outstanding = ReadNames(ref json) },
+                "events" => record with { Events = ReadRaw(ref json, bytes) },
+                "backend" => record with { Backend = json.GetString()! },
+                "machine_id" => record with { MachineId = json.GetString()! },
+                "at" => record with { At = json.GetDateTimeOffset() },
+                _ => Skip(ref json, record),
+            };
+        }
+
+        return record;
+    }
+
+    private static List<string> ReadNames(ref Utf8JsonReader json)
+    {
+        var names = new List<string>();
+        while (json.Read() && json.TokenType == JsonTokenType.String) names.Add(json.GetString()!);
+        return names;
+    }
+
+    private static ReadOnlyMemory<byte> ReadRaw(ref Utf8JsonReader json, byte[] bytes)
+    {
+        var start = (int)json.TokenStartIndex;
+        json.Skip();
+        return bytes.AsMemory(start, (int)json.BytesConsumed - start);
+    }
+
+    // A later version may store more.
+    private static RecordJson Skip(ref Utf8JsonReader json, RecordJson record)
+    {
+        json.Skip();
+        return record;
+    }
+}

@@ -1,0 +1,50 @@
+namespace Pipeline.Actors;
+
+/// <summary>
+/// What the journals store: JSON in UTF-8 under short manifests and a fixed id, the same on every engine and in every journal, so
+/// that one engine reads what the other has written. No type name is ever stored.
+/// </summary>
+internal sealed class TelemetrySerializer(ExtendedActorSystem system) : SerializerWithStringManifest(system)
+{
+    private const string Spilled = "B";
+    private const string Settled = "S";
+    private const string Discarded = "X";
+    private const string ErasureAsked = "E";
+    private const string ErasureDone = "C";
+
+    public override int Identifier => 4711;
+
+    public override string Manifest(object o) => o switch
+    {
+        BatchSpilled => Spilled,
+        BatchSettled => Settled,
+        BatchDiscarded => Discarded,
+        ErasureRequested => ErasureAsked,
+        ErasureConfirmed => ErasureDone,
+        _ => throw new ArgumentException($"{o.GetType().Name} is not stored in a journal.", nameof(o)),
+    };
+
+    public override byte[] ToBinary(object obj) => obj switch
+    {
+        BatchSpilled batch => RecordJson.Write(batch),
+        BatchSettled settled => RecordJson.Write(settled.Id, backend: settled.Backend),
+        BatchDiscarded discarded => RecordJson.Write(discarded.Id),
+        ErasureRequested asked => RecordJson.Write(asked.Id, machineId: asked.MachineId, at: asked.At),
+        ErasureConfirmed done => RecordJson.Write(done.Id, at: done.At),
+        _ => throw new ArgumentException($"{obj.GetType().Name} is not stored in a journal.", nameof(obj)),
+    };
+
+    public override object FromBinary(byte[] bytes, string manifest)
+    {
+        var record = RecordJson.Read(bytes);
+        return manifest switch
+        {
+            Spilled => new BatchSpilled(record.Id, record.Epoch, record.Mode, record.Count, record.Outstanding, record.Events),
+            Settled => new BatchSettled(record.Id, record.Backend),
+            Discarded => new BatchDiscarded(record.Id),
+            ErasureAsked => new ErasureRequested(record.Id, record.MachineId, record.At),
+            ErasureDone => new ErasureConfirmed(record.Id, record.At),
+            _ => throw new ArgumentException($"No record has the manifest '{manifest}'.", nameof(manifest)),
+        };
+    }
+}

@@ -1,0 +1,99 @@
+using Pipeline.Hocon;
+
+namespace Pipeline.Actors;
+
+/// <summary>Reads a tool's HOCON into <see cref="TelemetrySettings"/>: every key of <c>telemetry</c>, in this one place.</summary>
+public static class TelemetryConfiguration
+{
+    /// <summary>Reads the author's files, laid over <c>reference.conf</c>, which documents every key and its default.</summary>
+    /// <param name="files">The files; a later one wins over an earlier one. Perhaps none.</param>
+    /// <exception cref="HoconException">A file is missing or malformed, or a value has the wrong type; the message names file, line and column.</exception>
+    public static TelemetrySettings Load(params IReadOnlyList<string> files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        var layers = new List<HoconSource>(files.Count + 1);
+        for (var i = files.Count - 1; i >= 0; i--) layers.Add(HoconSource.FromFile(files[i]));
+        return Read(layers);
+    }
+
+    /// <summary>Reads HOCON text, laid over <c>reference.conf</c>.</summary>
+    /// <exception cref="HoconException">The text is malformed, or a value has the wrong type.</exception>
+    public static TelemetrySettings Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Read([HoconSource.FromText(text, "the configuration")]);
+    }
+
+    /// <summary>The text of <c>reference.conf</c>.</summary>
+    public static string Reference()
+    {
+        using var stream = typeof(TelemetryConfiguration).Assembly.GetManifestResourceStream("reference.conf")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    private static TelemetrySettings Read(List<HoconSource> layers)
+    {
+        layers.Add(HoconSource.FromText(Reference(), "reference.conf"));
+        var config = HoconConfig.Load(layers);
+        return new TelemetrySettings
+        {
+            ToolName = config.GetString("telemetry.tool.name"),
+            ToolVersion = config.GetString("telemetry.tool.version"),
+            FeatureEnabled = config.GetBool("telemetry.feature-enabled"),
+            Delivery = ReadDelivery(config),
+            Metadata = ReadTexts(config, "telemetry.metadata"),
+            BufferCapacity = config.GetInt("telemetry.buffer.capacity"),
+            FlushSize = config.GetInt("telemetry.flush.size"),
+            FlushInterval = config.FindDuration("telemetry.flush.interval"),
+            SpillMaxSegmentSize = config.GetSize("telemetry.spill.max-segment-size"),
+            SpillMaxTotalSize = config.GetSize("telemetry.spill.max-total-size"),
+            ExitBudget = config.GetDuration("telemetry.exit.budget"),
+            LocalOnly = config.GetBool("telemetry.local-only"),
+            Endpoint = config.FindString("telemetry.endpoint"),
+            OtelEndpoint = config.FindString("telemetry.otel-endpoint"),
+            Headers = ReadTexts(config, "telemetry.headers"),
+            Backends = ReadBackends(config),
+        };
+    }
+
+    private static DeliveryMode ReadDelivery(HoconConfig config) => config.GetString("telemetry.delivery") switch
+    {
+        "at-least-once" => DeliveryMode.AtLeastOnce,
+        "at-most-once" => DeliveryMode.AtMostOnce,
+        var other => throw new HoconException(
+            config.OriginOf("telemetry.delivery"), $"telemetry.delivery must be at-least-once or at-most-once, found \"{other}\""),
+    };
+
+    private static List<BackendSettings> ReadBackends(HoconConfig config)
+    {
+        var map = config.GetConfig("telemetry.backends");
+        var backends = new List<BackendSettings>();
+        foreach (var name in map.Keys)
+        {
+            var entry = map.GetConfig(Quote(name));
+            var defaults = new BackendSettings(name);
+            backends.Add(defaults with
+            {
+                Type = entry.FindString("type") ?? defaults.Type,
+                Endpoint = entry.FindString("endpoint"),
+                Path = entry.FindString("path"),
+                Headers = ReadTexts(entry, "headers"),
+                Timeout = entry.FindDuration("timeout") ?? defaults.Timeout,
+            });
+        }
+
+        return backends;
+    }
+
+    private static Dictionary<string, string> ReadTexts(HoconConfig config, string path)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (config.FindConfig(path) is not { } map) return texts;
+        foreach (var key in map.Keys) texts[key] = map.GetString(Quote(key));
+        return texts;
+    }
+
+    // A key is one element of a path, whatever characters it has.
+    private static string Quote(string key) => "\"" + key.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
+}

@@ -1,0 +1,145 @@
+namespace Pipeline.Actors;
+
+/// <summary>
+/// Owns one journal of spilled batches. A journal that fails stops the actor, as persistence has it; nothing is lost by that,
+/// for the buffer lets go of a batch only when it is told that it is durable.
+/// </summary>
+internal sealed class JournalActor : ReceivePersistentActor
+{
+    private readonly SpillIndex _index = new();
+    private readonly List<(long UpTo, IActorRef From)> _clearing = [];
+    private readonly int _pageEvents;
+    private int _pages;
+
+    /// <param name="persistenceId">The journal's name.</param>
+    /// <param name="pageEvents">How many events a page holds at most, unless a single batch has more.</param>
+    public JournalActor(string persistenceId, int pageEvents)
+    {
+        PersistenceId = persistenceId;
+        _pageEvents = pageEvents;
+
+        Recover<BatchSpilled>(batch => _index.Add(batch, LastSequenceNr));
+        Recover<BatchSettled>(settled => { _index.AddMark(); _index.Settle(settled.Id, settled.Backend); });
+        Recover<BatchDiscarded>(discarded => { _index.AddMark(); _index.Discard(discarded.Id); });
+        Recover<RecoveryCompleted>(_ =>
+        {
+            Trim();
+            Context.Parent.Tell(new JournalRecovered(PersistenceId, _index.Entries(PersistenceId), Size));
+        });
+
+        Command<Write>(OnWrite);
+        Command<Settle>(OnSettle);
+        Command<Discard>(discard => OnDiscard(discard.Id));
+        Command<Prune>(_ => OnPrune());
+        Command<ReadPage>(OnRead);
+        Command<Clear>(_ => OnClear());
+        Command<DeleteMessagesSuccess>(success => AnswerClears(success.ToSequenceNr, null));
+        // What could not be deleted is dead in the index, and goes with the next deletion.
+        Command<DeleteMessagesFailure>(failure => AnswerClears(failure.ToSequenceNr, failure.Cause.Message));
+    }
+
+    public override string PersistenceId { get; }
+
+    private JournalSize Size => new(_index.Bytes, _index.Oldest);
+
+    protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr) => Fail(cause);
+
+    protected override void OnPersistRejected(Exception cause, object @event, long sequenceNr) => Fail(cause);
+
+    protected override void OnRecoveryFailure(Exception reason, object? message = null) => Fail(reason);
+
+    private void OnWrite(Write write)
+    {
+        var (batch, outstanding) = (write.Batch.Batch, write.Batch.Outstanding);
+        var spilled = new BatchSpilled(batch.Id, batch.Epoch, batch.Mode, batch.Events.Count, outstanding, BatchCodec.Encode(batch.Events));
+        Persist(spilled, written =>
+        {
+            _index.Add(written, LastSequenceNr);
+            Sender.Tell(new Written(PersistenceId, written.Id, Size));
+        });
+    }
+
+    private void OnSettle(Settle settle)
+    {
+        var to = Sender;
+        if (!_index.Holds(settle.Id))
+        {
+            // Deleted meanwhile, so no later process can find it either.
+            if (settle.Acknowledge) to.Tell(new Settled(settle.Id, settle.Backend, null));
+        }
+        else if (!settle.Acknowledge && _index.IsLast(settle.Id, settle.Backend))
+        {
+            _index.Discard(settle.Id);
+            Trim();
+        }
+        else
+        {
+            Persist(new BatchSettled(settle.Id, settle.Backend), settled =>
+            {
+                _index.AddMark();
+                _index.Settle(settled.Id, settled.Backend);
+                if (settle.Acknowledge) to.Tell(new Settled(settled.Id, settled.Backend, null));
+                Trim();
+            });
+        }
+    }
+
+    private void OnDiscard(Guid id)
+    {
+        if (!_index.Holds(id)) return;
+        if (_index.Oldest == id)
+        {
+            _index.Discard(id);
+            Trim();
+            return;
+        }
+
+        Persist(new BatchDiscarded(id), discarded =>
+        {
+            _index.AddMark();
+            _index.Discard(discarded.Id);
+            Trim();
+        });
+    }
+
+    private void OnPrune()
+    {
+        var oldest = _index.Oldest;
+        if (oldest is { } id) _index.Discard(id);
+        Trim();
+        Sender.Tell(new Pruned(PersistenceId, oldest, Size));
+    }
+
+    private void OnRead(ReadPage read)
+    {
+        if (_index.Page(read.From, _pageEvents) is not var (from, to))
+        {
+            Sender.Tell(new PageRead(read.From, [], null));
+            return;
+        }
+
+        var (id, first, asker) = (PersistenceId, read.From, Sender);
+        Context.ActorOf(Props.Create(() => new PageReader(id, first, from, to, asker)), $"page-{_pages++}");
+    }
+
+    private void OnClear()
+    {
+        _index.Clear();
+        _clearing.Add((LastSequenceNr, Sender));
+        DeleteMessages(LastSequenceNr);
+    }
+
+    private void AnswerClears(long upTo, string? problem)
+    {
+        foreach (var (_, from) in _clearing.Where(clear => clear.UpTo <= upTo)) from.Tell(new Cleared(PersistenceId, problem));
+        _clearing.RemoveAll(clear => clear.UpTo <= upTo);
+        Context.Parent.Tell(new Shrunk(PersistenceId, Size));
+    }
+
+    private void Trim()
+    {
+        if (_index.TrimFront() is { } upTo) DeleteMessages(Math.Min(upTo, LastSequenceNr));
+    }
+
+    private void Fail(Exception cause) => Context.Parent.Tell(new JournalFailed(PersistenceId, cause.Message));
+}

@@ -1,0 +1,262 @@
+namespace Pipeline.Actors;
+
+/// <summary>
+/// Owns the spill: which journals are this process's, how large they are together, and what to do when one fails. Supervises one
+/// <see cref="JournalActor"/> for each.
+/// </summary>
+internal sealed class SpillActor : ReceiveActor, IWithTimers
+{
+    // No backend can have this name: it tells a write from a settlement of the same batch.
+    private const string WriteKey = "";
+
+    private readonly SpillBudget _budget;
+    private readonly RetrySchedule _retries = new();
+    private readonly Random _random;
+    private readonly JournalSlots _slots;
+    private readonly Func<string, Props> _journalProps;
+    private readonly Dictionary<string, HeldJournal> _journals = [];
+
+    private readonly List<IActorRef> _adopters = [];
+    private readonly List<SpillEntry> _found = [];
+    private readonly Queue<SpillDropping> _droppings = new();
+    private IActorRef _buffer = ActorRefs.Nobody;
+    private (Spill Request, string Journal, List<Guid> Pruned)? _writing;
+
+    public SpillActor(PipelineContext context, Func<string, Props> journalProps)
+    {
+        _budget = new SpillBudget(context.Settings.SpillMaxTotalSize, context.Settings.SpillMaxSegmentSize);
+        _random = context.Host.NewRandom();
+        _slots = new JournalSlots(context.Host.Files, context.Paths);
+        _journalProps = journalProps;
+
+        Receive<AdoptJournals>(_ => Adopt());
+        Receive<JournalRecovered>(OnRecovered);
+        Receive<Spill>(OnSpill);
+        Receive<Written>(OnWritten);
+        Receive<Pruned>(OnPruned);
+        Receive<Settle>(OnSettle);
+        Receive<Settled>(settled => Pass(settled, (settled.Id, settled.Backend)));
+        Receive<Discard>(discard => Find(discard.Journal)?.Actor.Tell(discard));
+        Receive<ReadPage>(OnRead);
+        Receive<PageRead>(page => Pass(page, (page.From, null)));
+        Receive<Shrunk>(shrunk => { if (Find(shrunk.Journal) is { } journal) journal.Size = shrunk.Size; });
+        Receive<DropSpill>(_ => OnDrop());
+        Receive<Cleared>(OnCleared);
+        Receive<JournalFailed>(OnFailed);
+        Receive<Terminated>(OnTerminated);
+        Receive<RestartJournal>(restart => { if (Find(restart.Journal) is { } journal) Start(journal); });
+    }
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    private long Bytes => _journals.Values.Sum(journal => journal.Size.Bytes);
+
+    // A journal that fails has stopped already; its restart waits for the backoff.
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
+
+    protected override void PostStop() => _slots.Release();
+
+    private void Adopt()
+    {
+        _buffer = Sender;
+        _adopters.Add(Sender);
+        AnswerAdopters(TakeFree());
+    }
+
+    private string? TakeFree()
+    {
+        try
+        {
+            foreach (var name in _slots.TakeFree()) Hold(name);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return e.Message;
+        }
+    }
+
+    private HeldJournal Hold(string name)
+    {
+        var journal = new HeldJournal(name, ActorRefs.Nobody);
+        _journals.Add(name, journal);
+        Start(journal);
+        return journal;
+    }
+
+    private void Start(HeldJournal journal) =>
+        journal.Actor = Context.Watch(Context.ActorOf(_journalProps(journal.Name), journal.Name));
+
+    private HeldJournal? Find(string? name) => name is not null && _journals.TryGetValue(name, out var journal) ? journal : null;
+
+    private void OnRecovered(JournalRecovered recovered)
+    {
+        if (Find(recovered.Journal) is not { } journal) return;
+        var wasDown = journal.Problem is not null;
+        journal.IsRecovered = true;
+        journal.Problem = null;
+        journal.Failures = 0;
+        IReadOnlyList<SpillEntry> entries = journal.IsCleared ? [] : recovered.Entries;
+        if (!journal.IsCleared) journal.Size = recovered.Size;
+        journal.IsCleared = false;
+        if (wasDown) _buffer.Tell(new SpillRecovered(entries, Adopted: false, null));
+        else _found.AddRange(entries);
+        AnswerAdopters(null);
+    }
+
+    private void AnswerAdopters(string? problem)
+    {
+        if (_journals.Values.Any(journal => !journal.IsRecovered && journal.Problem is null)) return;
+        problem ??= _journals.Values.Select(journal => journal.Problem).FirstOrDefault(p => p is not null);
+        foreach (var adopter in _adopters)
+        {
+            adopter.Tell(new SpillRecovered([.. _found], Adopted: true, problem));
+            _found.Clear();
+        }
+
+        _adopters.Clear();
+    }
+
+    private void OnSpill(Spill spill)
+    {
+        var id = spill.Batch.Batch.Id;
+        if (!spill.Force && Bytes >= _budget.Reserve)
+        {
+            Sender.Tell(new SpillRefused(id, null));
+            return;
+        }
+
+        try
+        {
+            var journal = _journals.Count > 0 ? _journals.Values.First() : Hold(_slots.TakeNew());
+            if (journal.Problem is { } problem)
+            {
+                Sender.Tell(new SpillRefused(id, problem));
+                return;
+            }
+
+            _writing = (spill, journal.Name, []);
+            Ask(journal, (id, WriteKey), new Write(spill.Batch), failure =>
+            {
+                _writing = null;
+                return new SpillRefused(id, failure);
+            });
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Sender.Tell(new SpillRefused(id, e.Message));
+        }
+    }
+
+    private void OnWritten(Written written)
+    {
+        if (Find(written.Journal) is not { } journal || _writing is null) return;
+        journal.Unanswered.Remove((written.Id, WriteKey));
+        journal.Size = written.Size;
+        MakeRoom();
+    }
+
+    private void OnPruned(Pruned pruned)
+    {
+        if (Find(pruned.Journal) is { } journal) journal.Size = pruned.Size;
+        if (pruned.Id is { } id) _writing?.Pruned.Add(id);
+        MakeRoom();
+    }
+
+    // Only now that the new batch is durable do the oldest go.
+    private void MakeRoom()
+    {
+        if (_writing is not var (request, name, pruned)) return;
+        var oldest = Bytes > _budget.Cap ? _journals.Values.Where(journal => journal.Size.Oldest is not null).MinBy(journal => journal.Size.Oldest) : null;
+        if (oldest is { Problem: null })
+        {
+            oldest.Actor.Tell(Prune.Instance);
+            return;
+        }
+
+        _writing = null;
+        _buffer.Tell(new Spilled(name, request.Batch.Batch.Id, pruned));
+    }
+
+    private void OnSettle(Settle settle)
+    {
+        if (Find(settle.Journal ?? _writing?.Journal) is not { } journal)
+        {
+            if (settle.Acknowledge) Sender.Tell(new Settled(settle.Id, settle.Backend, null));
+        }
+        else if (settle.Acknowledge)
+        {
+            Ask(journal, (settle.Id, settle.Backend), settle, failure => new Settled(settle.Id, settle.Backend, failure));
+        }
+        else
+        {
+            journal.Actor.Tell(settle);
+        }
+    }
+
+    private void OnRead(ReadPage read)
+    {
+        if (Find(read.Journal) is { } journal) Ask(journal, (read.From, null), read, failure => new PageRead(read.From, [], failure));
+        else Sender.Tell(new PageRead(read.From, [], null));
+    }
+
+    private void OnDrop()
+    {
+        var problem = TakeFree();
+        var dropping = new SpillDropping(Sender, _journals.Values, problem);
+        _droppings.Enqueue(dropping);
+        _found.Clear();
+        AnswerDrops();
+    }
+
+    private void OnCleared(Cleared cleared)
+    {
+        _droppings.FirstOrDefault(dropping => dropping.Awaits(cleared.Journal))?.Take(cleared);
+        AnswerDrops();
+    }
+
+    private void AnswerDrops()
+    {
+        while (_droppings.TryPeek(out var dropping) && dropping.IsDone) _droppings.Dequeue().Answer();
+    }
+
+    private void OnFailed(JournalFailed failed)
+    {
+        if (Find(failed.Journal) is not { Problem: null } journal) return;
+        journal.Problem = failed.Problem;
+        foreach (var onFailure in journal.Unanswered.Values.ToArray()) _buffer.Tell(onFailure(failed.Problem));
+        journal.Unanswered.Clear();
+        foreach (var dropping in _droppings) dropping.Take(new Cleared(failed.Journal, failed.Problem));
+        AnswerDrops();
+        AnswerAdopters(null);
+    }
+
+    private void OnTerminated(Terminated terminated)
+    {
+        if (_journals.Values.FirstOrDefault(journal => journal.Actor.Equals(terminated.ActorRef)) is not { } journal) return;
+        // An actor that stopped without a word could not even begin.
+        OnFailed(new JournalFailed(journal.Name, "its actor stopped"));
+        journal.IsRecovered = false;
+        Timers.StartSingleTimer(journal.Name, new RestartJournal(journal.Name), _retries.Delay(++journal.Failures, _random));
+    }
+
+    private void Ask(HeldJournal journal, (Guid, string?) key, object request, Func<string, object> onFailure)
+    {
+        if (journal.Problem is { } problem)
+        {
+            Sender.Tell(onFailure(problem));
+            return;
+        }
+
+        journal.Unanswered[key] = onFailure;
+        journal.Actor.Tell(request);
+    }
+
+    private void Pass(object answer, (Guid, string?) key)
+    {
+        foreach (var journal in _journals.Values) journal.Unanswered.Remove(key);
+        _buffer.Tell(answer);
+    }
+
+    private sealed record RestartJournal(string Journal);
+}

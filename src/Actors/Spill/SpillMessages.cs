@@ -1,0 +1,68 @@
+namespace Pipeline.Actors;
+
+/// <summary>A batch as the journals know it, without its events.</summary>
+/// <param name="Journal">The journal that has it.</param>
+/// <param name="Outstanding">The backends that still want it.</param>
+internal sealed record SpillEntry(
+    string Journal, Guid Id, long Epoch, CollectionMode Mode, int Count, IReadOnlyList<string> Outstanding);
+
+/// <summary>A batch to be kept, with the backends that still want it.</summary>
+internal sealed record SpillBatch(Batch Batch, IReadOnlyList<string> Outstanding);
+
+/// <summary>From the spill: what the journals hold.</summary>
+/// <param name="Entries">What was found, oldest first.</param>
+/// <param name="Adopted">True in answer to <see cref="AdoptJournals"/>: what was not held before. False when a journal that had failed is back.</param>
+/// <param name="Problem">Why batches cannot be kept or read just now, or null.</param>
+internal sealed record SpillRecovered(IReadOnlyList<SpillEntry> Entries, bool Adopted, string? Problem);
+
+/// <summary>
+/// Keep this batch. Answered with <see cref="Spilled"/> or <see cref="SpillRefused"/>; one is outstanding at a time. With
+/// <paramref name="Force"/> the oldest batches make room if the cap is reached.
+/// </summary>
+internal sealed record Spill(SpillBatch Batch, bool Force);
+
+/// <summary>The batch is durable.</summary>
+/// <param name="Journal">The journal that has it now.</param>
+/// <param name="Pruned">The batches that had to make room.</param>
+internal sealed record Spilled(string Journal, Guid Id, IReadOnlyList<Guid> Pruned);
+
+/// <summary>The batch was not kept; the buffer still has it.</summary>
+/// <param name="Problem">What is wrong with the journal; null when the cap is reached.</param>
+internal sealed record SpillRefused(Guid Id, string? Problem);
+
+/// <summary>
+/// This backend no longer wants this batch; when none does, the batch is deleted. With <paramref name="Acknowledge"/> it is
+/// answered with <see cref="Settled"/> once that is durable (at-most-once asks before it sends).
+/// </summary>
+/// <param name="Journal">The journal that has it; null: the one that is just being asked to keep it.</param>
+internal sealed record Settle(string? Journal, Guid Id, string Backend, bool Acknowledge);
+
+/// <summary>The settlement is durable, or could not be made so (<paramref name="Problem"/>).</summary>
+internal sealed record Settled(Guid Id, string Backend, string? Problem);
+
+/// <summary>Delete this batch, for whatever backend: its events were discarded.</summary>
+internal sealed record Discard(string Journal, Guid Id);
+
+/// <summary>Read this batch, and as many behind it as fit a page. Answered with <see cref="PageRead"/>.</summary>
+internal sealed record ReadPage(string Journal, Guid From);
+
+/// <summary>Batches read back.</summary>
+/// <param name="From">The batch that was asked for.</param>
+/// <param name="Batches">What was read; the one asked for is missing if it cannot be read.</param>
+/// <param name="Problem">Why nothing could be read just now, or null.</param>
+internal sealed record PageRead(Guid From, IReadOnlyList<Batch> Batches, string? Problem);
+
+/// <summary>Take over the journals of processes that have died. Answered with <see cref="SpillRecovered"/>.</summary>
+internal sealed record AdoptJournals
+{
+    public static readonly AdoptJournals Instance = new();
+}
+
+/// <summary>Delete all that any journal within reach holds. Answered with <see cref="SpillDropped"/>.</summary>
+internal sealed record DropSpill
+{
+    public static readonly DropSpill Instance = new();
+}
+
+/// <summary>The journals are empty, but for those named in <paramref name="Problem"/>.</summary>
+internal sealed record SpillDropped(string? Problem);

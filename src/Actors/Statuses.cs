@@ -1,0 +1,24 @@
+namespace Pipeline.Actors;
+
+/// <summary>Makes the status of a report and the ledger.</summary>
+internal static class Statuses
+{
+    public static TelemetryStatus Make(PipelineContext context, DeliveryReport report)
+    {
+        var decision = context.Gate.Decision;
+        var totals = new LedgerFile(context.Host.Files, context.Paths).Read();
+        return new TelemetryStatus
+        {
+            Decision = decision,
+            MachineId = decision.IsOn ? context.MachineId : null,
+            Backends = report.Backends.Count > 0 ? report.Backends : [.. context.InForce.Select(Reports.Describe)],
+            Pending = report.Pending,
+            Accepted = totals.Accepted,
+            Delivered = totals.Delivered,
+            Dropped = totals.Dropped,
+            LastDelivery = totals.LastDelivery,
+            ConsentFile = context.Host.PathsOf(context.Settings).ConfigFile,
+            StateFolder = context.Paths.StateFolder,
+        };
+    }
+}

@@ -1,0 +1,113 @@
+namespace Pipeline.Actors;
+
+/// <summary>
+/// The pipeline, as a tool sees it. Make one per process, track with it from any thread, close it at the end. With a gate shut (the
+/// author's feature flag, the user's consent) every call is a no-op that starts nothing and costs nothing. No method throws because
+/// of telemetry, and none waits longer than it says.
+/// </summary>
+public sealed class TelemetryClient : IAsyncDisposable
+{
+    private readonly TelemetrySettings _settings;
+    private readonly TelemetryHost _host;
+    private readonly Gate _gate;
+    private readonly Lazy<PipelineRuntime> _runtime;
+
+    private TelemetryClient(TelemetrySettings settings, TelemetryHost host, Gate gate)
+    {
+        (_settings, _host, _gate) = (settings, host, gate);
+        _runtime = new Lazy<PipelineRuntime>(() => new PipelineRuntime(settings, host, gate));
+    }
+
+    /// <summary>Whether events are collected now.</summary>
+    public bool IsEnabled => _gate.IsOpen;
+
+    /// <summary>The decision on collecting in force, with its source and what is wrong with the settings or the consent file, if anything is.</summary>
+    public ConsentDecision Consent => _gate.Decision;
+
+    /// <summary>
+    /// Makes a client: reads the consent file and the environment, and nothing else. Settings that contradict themselves shut the
+    /// gate; <see cref="Consent"/> then says why.
+    /// </summary>
+    /// <param name="settings">The author's settings.</param>
+    /// <param name="host">If set, overrides what of the host the pipeline uses: clock, files, network, environment.</param>
+    public static TelemetryClient Create(TelemetrySettings settings, TelemetryHost? host = null)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        host ??= new TelemetryHost();
+        return new TelemetryClient(settings, host, new Gate(ConsentStore.Open(settings, host)));
+    }
+
+    /// <summary>Collects an event. Any thread; never blocks, throws or does I/O.</summary>
+    /// <returns>
+    /// False when the event was not taken: telemetry is off, the client is closed, or more events came at once than fit
+    /// (<see cref="DeliveryReport.Refused"/> counts the last two). Nothing needs to be done about it.
+    /// </returns>
+    public bool Track(TelemetryEvent e)
+    {
+        ArgumentNullException.ThrowIfNull(e);
+        return _gate.IsOpen && _runtime.Value.Ingress.TryWrite(e, _host.Clock.GetUtcNow());
+    }
+
+    /// <summary>Collects an event as soon as there is room for it, also while the spill is at its cap; so it never causes a drop. For bulk input.</summary>
+    /// <returns>False when the event was not taken: telemetry is off, or the client was closed.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled; the event was not taken.</exception>
+    public ValueTask<bool> TrackAsync(TelemetryEvent e, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(e);
+        return _gate.IsOpen ? _runtime.Value.Ingress.WriteAsync(e, _host.Clock.GetUtcNow(), cancellationToken) : default;
+    }
+
+    /// <summary>Collects that a command ran: <see cref="EventTypes.CommandInvocation"/>.</summary>
+    /// <param name="name">The command, such as <c>build</c>.</param>
+    /// <param name="duration">How long it ran; sent in whole milliseconds.</param>
+    /// <param name="exitCode">What it returned.</param>
+    /// <param name="metadata">If set, sent with the event; over the tool's own metadata on the same key.</param>
+    /// <returns>As <see cref="Track"/>.</returns>
+    public bool TrackCommand(string name, TimeSpan duration, int exitCode = 0, IReadOnlyDictionary<string, string>? metadata = null) =>
+        _gate.IsOpen
+        && Track(new TelemetryEvent(EventTypes.CommandInvocation, name) { Duration = duration, ExitCode = exitCode, Metadata = metadata });
+
+    /// <summary>Delivers all that is pending, and answers when each backend has got it or has failed once.</summary>
+    /// <param name="patience">If set, goes on trying, with backoff, until nothing is pending or nothing has moved for this long. Default: zero.</param>
+    /// <param name="cancellationToken">Gives up waiting; the delivery goes on.</param>
+    /// <returns>What became of the events so far.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public Task<DeliveryReport> FlushAsync(TimeSpan patience = default, CancellationToken cancellationToken = default) =>
+        _gate.IsOpen ? _runtime.Value.AskForReport(new Flush(patience), timeout: null, cancellationToken) : Task.FromResult(DeliveryReport.Empty);
+
+    /// <summary>Delivers what can be within the budget, spills the rest, and stops the pipeline. Later calls do nothing.</summary>
+    /// <param name="budget">If set, overrides <see cref="TelemetrySettings.ExitBudget"/>. Zero: send nothing, only spill.</param>
+    /// <returns>What became of the events.</returns>
+    public Task<DeliveryReport> CloseAsync(TimeSpan? budget = null) =>
+        _runtime.IsValueCreated ? _runtime.Value.CloseAsync(budget ?? _settings.ExitBudget) : Task.FromResult(DeliveryReport.Empty);
+
+    /// <summary>Forgets what is pending, in memory, in every journal and on its way. Consent stays.</summary>
+    /// <returns>How many events were discarded.</returns>
+    public Task<long> DropAsync() => _runtime.Value.DropAsync();
+
+    /// <summary>How things stand: the decision, the backends, what is pending here and what became of everything so far.</summary>
+    public Task<TelemetryStatus> GetStatusAsync() => _runtime.Value.GetStatusAsync();
+
+    /// <summary>Records the user's yes. What overrides it (the environment, the feature flag) still does: <see cref="ConsentChange.Decision"/> says.</summary>
+    public Task<ConsentChange> EnableAsync() => _runtime.Value.ChangeConsentAsync(GiveConsent.Instance);
+
+    /// <summary>
+    /// Records the user's no and forgets everything that was collected and not sent, whatever the state was before. When it has
+    /// returned, nothing is sent any more. It is not itself reported.
+    /// </summary>
+    public Task<ConsentChange> DisableAsync() => _runtime.Value.ChangeConsentAsync(WithdrawConsent.Instance);
+
+    /// <summary>
+    /// Withdraws consent as <see cref="DisableAsync"/> does, and asks the backends to erase what they have received from this
+    /// machine. The request is recorded before it is sent.
+    /// </summary>
+    public async Task<ResetResult> ResetAsync()
+    {
+        var change = await DisableAsync().ConfigureAwait(false);
+        var erasure = await _runtime.Value.RequestErasureAsync().ConfigureAwait(false);
+        return new ResetResult(change, erasure);
+    }
+
+    /// <summary>Closes with the budget of the settings.</summary>
+    public async ValueTask DisposeAsync() => await CloseAsync().ConfigureAwait(false);
+}

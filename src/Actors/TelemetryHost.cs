@@ -1,0 +1,50 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Pipeline.Actors;
+
+/// <summary>What of its host a client uses. Every default is the real thing; tests and simulations set others.</summary>
+public sealed partial record TelemetryHost
+{
+    /// <summary>Looks up an environment variable; null where it is not set. Default: the process's environment.</summary>
+    public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
+
+    /// <summary>All time: timestamps, timers, timeouts. Default: the system's clock.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>All files but the journal's. Default: the real file system.</summary>
+    public IFileSystem Files { get; init; } = new PhysicalFileSystem();
+
+    /// <summary>If set, overrides what HTTP requests go through.</summary>
+    public Func<HttpMessageHandler>? HttpHandler { get; init; }
+
+    /// <summary>Where stdout backends write. Default: the process's standard output.</summary>
+    public Func<Stream> Output { get; init; } = Console.OpenStandardOutput;
+
+    /// <summary>The author's own backends. Default: none.</summary>
+    public IReadOnlyList<AuthorBackend> Backends { get; init; } = [];
+
+    /// <summary>What the machine id is computed from. Default: this machine.</summary>
+    public IMachineFacts Machine { get; init; } = new SystemMachineFacts();
+
+    /// <summary>What events say of the system. Default: this one.</summary>
+    public Func<HostFacts> Facts { get; init; } = HostFacts.Read;
+
+    /// <summary>Makes the randomness of ids and of backoff. Default: seeded by the operating system.</summary>
+    public Func<Random> NewRandom { get; init; } = SeededByTheSystem;
+
+    /// <summary>
+    /// If set, receives what the author should know: a misconfigured backend, dropped events, a spill that can't be written. Called
+    /// on any thread; should be quick. Default: null, nothing is said.
+    /// </summary>
+    public Action<string>? Warn { get; init; }
+
+    /// <summary>Where this user's files of the tool are.</summary>
+    public TelemetryPaths PathsOf(TelemetrySettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return TelemetryPaths.For(settings.ToolName, UserPlaces.Find(Environment));
+    }
+
+    [SuppressMessage("ApiDesign", "RS0030", Justification = "The one place that the randomness of a real process comes from.")]
+    private static Random SeededByTheSystem() => new();
+}

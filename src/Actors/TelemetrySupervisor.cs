@@ -1,0 +1,44 @@
+namespace Pipeline.Actors;
+
+/// <summary>
+/// The root of the pipeline: makes the actors, restarts what fails, and passes what the client asks for to the ConsentActor, which
+/// gates everything. The state of the buffer is made here and so survives a restart of its actor.
+/// </summary>
+internal sealed class TelemetrySupervisor : ReceiveActor
+{
+    public TelemetrySupervisor(PipelineContext context)
+    {
+        var ids = context.NewIds();
+        var state = NewState(context, ids);
+        var journal = JournalProps(context.Settings.FlushSize);
+        Func<string, Props?> backends = name => BackendProps(context, name);
+
+        var router = Context.ActorOf(Props.Create(() => new BackendRouter(backends)), "router");
+        var spill = Context.ActorOf(Props.Create(() => new SpillActor(context, journal)), "spill");
+        var buffer = Context.ActorOf(Props.Create(() => new BufferActor(context, state, ids, router, spill)), "buffer");
+        var deletion = Context.ActorOf(Props.Create(() => new DeletionActor(context, router)), "deletion");
+        var consent = Context.ActorOf(Props.Create(() => new ConsentActor(context, buffer, deletion)), "consent");
+        ReceiveAny(message => consent.Forward(message));
+    }
+
+    // An actor that fails ten times a minute is not worth a tool's time: it stays stopped, and Track refuses when the channel is full.
+    protected override SupervisorStrategy SupervisorStrategy() =>
+        new OneForOneStrategy(10, TimeSpan.FromMinutes(1), e => Strategies.DefaultDecider.Decide(e));
+
+    private static BufferState NewState(PipelineContext context, UuidV7Source ids)
+    {
+        var settings = context.Settings;
+        var limits = new BufferLimits(settings.BufferCapacity, settings.FlushSize, (int)settings.SpillMaxSegmentSize);
+        return new BufferState(limits, context.Targets, ids.Next);
+    }
+
+    private static Props? BackendProps(PipelineContext context, string name)
+    {
+        if (context.FindBackend(name) is not { } spec) return null;
+        var backend = context.NewBackend(spec);
+        var random = context.Host.NewRandom();
+        return Props.Create(() => new BackendActor(name, backend, random));
+    }
+
+    private static Func<string, Props> JournalProps(int pageEvents) => name => Props.Create(() => new JournalActor(name, 4 * pageEvents));
+}

@@ -14,12 +14,13 @@ internal static class Concatenator
         var objects = false;
         foreach (var piece in written.Pieces)
         {
-            var value = resolver.Evaluate(piece, place);
+            // An object as written becomes a layer of the whole, not an object of its own.
+            var value = piece is ObjectNode ? piece : resolver.Evaluate(piece, place);
             if (value is null)
                 continue;
             values.Add(value);
             lists |= value is LazyList;
-            objects |= value is LazyObject;
+            objects |= value is LazyObject or ObjectNode;
         }
 
         if (values.Count == 0)
@@ -79,18 +80,19 @@ internal static class Concatenator
     {
         foreach (var value in values)
         {
-            if (value is not LazyObject)
+            if (value is not (LazyObject or ObjectNode))
                 throw Mixed(value, "an object");
         }
 
-        return values.Count == 1 ? (LazyObject)values[0] : new LazyObject(resolver, written, values);
+        return values is [LazyObject single] ? single : new LazyObject(resolver, written, values);
     }
 
     private static LazyList? AsList(Resolver resolver, Element value)
     {
         if (value is LazyList list)
             return list;
-        if (value is not LazyObject obj || NumericKeys.Sorted(obj.Keys()) is not { } indices)
+        var obj = value is ObjectNode literal ? new LazyObject(resolver, literal, [literal]) : value as LazyObject;
+        if (obj is null || NumericKeys.Sorted(obj.Keys()) is not { } indices)
             return null;
 
         var slots = new List<Slot>(indices.Count);
@@ -110,7 +112,7 @@ internal static class Concatenator
     private static string Describe(Element value) => value switch
     {
         LazyList => "a list",
-        LazyObject => "an object",
+        LazyObject or ObjectNode => "an object",
         _ => ((Value)value).Describe(),
     };
 }

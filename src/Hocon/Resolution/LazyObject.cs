@@ -53,9 +53,13 @@ internal sealed class LazyObject : Element
 
         _resolver.GuardStack(this);
         var partial = _under is not null && _under.Hides(_underView);
+        // An object that turns out to lie under itself has nothing there.
+        _slots[key] = null;
         slot = Collect(key);
         // What is seen from within an assignment under evaluation is not the whole.
-        if (!partial)
+        if (partial)
+            _slots.Remove(key);
+        else
             _slots[key] = slot;
         return slot;
     }
@@ -67,6 +71,8 @@ internal sealed class LazyObject : Element
             return _keys;
 
         _resolver.GuardStack(this);
+        // As in Find: nothing lies under itself.
+        _keys = [];
         var keys = new List<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         if (Under is { } under)

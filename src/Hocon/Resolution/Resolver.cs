@@ -19,6 +19,9 @@ internal sealed class Resolver
     private int _work;
     private int _depth;
 
+    /// <summary>How often a circle was cut. What was cut while completing one value is complete for that value only.</summary>
+    private int _cuts;
+
     public Resolver(ObjectNode root, HoconOptions options)
     {
         _options = options;
@@ -88,27 +91,43 @@ internal sealed class Resolver
         return new LazyList(list, front: null, elements);
     }
 
+    private Value? Complete(Slot slot)
+    {
+        if (slot.Value is not { } value)
+            return null;
+        if (!slot.IsOptional || value is not (LazyList { IsBusy: true } or LazyObject { IsBusy: true }))
+            return Complete(value);
+
+        // An optional substitution that would close a circle counts as undefined.
+        _cuts++;
+        return null;
+    }
+
     private ListValue CompleteList(LazyList list)
     {
-        if (list.Resolved is { } resolved)
-            return resolved;
+        if (list.Resolved is { } known)
+            return known;
         if (list.IsBusy)
             throw list.Error("this list contains itself, by way of a substitution");
 
         list.IsBusy = true;
+        var cuts = _cuts;
         var elements = new List<Value>();
         var size = 1L;
         foreach (var slot in list.Elements(this))
         {
-            if (slot.Value is not { } element)
+            if (Complete(slot) is not { } element)
                 continue;
-            elements.Add(Complete(element));
-            size += elements[^1].Size;
+            elements.Add(element);
+            size += element.Size;
         }
 
-        list.Resolved = new ListValue(list.Document, list.Offset, elements, size);
-        RefuseOversize(list.Resolved);
-        return list.Resolved;
+        list.IsBusy = false;
+        var resolved = new ListValue(list.Document, list.Offset, elements, size);
+        RefuseOversize(resolved);
+        if (cuts == _cuts)
+            list.Resolved = resolved;
+        return resolved;
     }
 
     private ObjectValue CompleteObject(LazyObject obj)
@@ -119,15 +138,21 @@ internal sealed class Resolver
             throw obj.Error("this object contains itself, by way of a substitution");
 
         obj.IsBusy = true;
+        var cuts = _cuts;
         var resolved = new ObjectValue(obj.Document, obj.Offset);
-        foreach (var key in obj.Keys())
+        var keys = obj.Keys();
+        Spend(keys.Count, obj);
+        foreach (var key in keys)
         {
-            if (obj.Find(key)?.Value is { } value)
-                resolved.Add(key, Complete(value));
+            if (obj.Find(key) is { } slot && Complete(slot) is { } value)
+                resolved.Add(key, value);
         }
 
+        obj.IsBusy = false;
         RefuseOversize(resolved);
-        return obj.Resolved = resolved;
+        if (cuts == _cuts)
+            obj.Resolved = resolved;
+        return resolved;
     }
 
     private Element? Substitute(SubstitutionNode substitution)
@@ -152,13 +177,17 @@ internal sealed class Resolver
         if (substitution.Scope is { Home: { } scope })
             found = Follow(scope, substitution.Path, out circular);
         else if (substitution.Prefix.Length > 0)
-            found = Follow(_root, [.. substitution.Prefix, .. substitution.Path], out circular);
-        if (found is not null)
-            return found;
+            found = FollowFromRoot(substitution, [.. substitution.Prefix, .. substitution.Path], ref circular);
+        found ??= FollowFromRoot(substitution, substitution.Path, ref circular);
+        return found ?? FromEnvironment(substitution, string.Join('.', substitution.Path));
+    }
 
-        found = Follow(_root, substitution.Path, out var circularFromRoot);
-        circular |= circularFromRoot;
-        return found ?? FromEnvironment(string.Join('.', substitution.Path));
+    private Element? FollowFromRoot(SubstitutionNode substitution, string[] path, ref bool circular)
+    {
+        var found = Follow(_root, path, out var busy);
+        var inside = found is not (null or Scalar) && substitution.IsInside(path);
+        circular |= busy || inside;
+        return inside ? null : found;
     }
 
     private static Element? Follow(LazyObject from, string[] path, out bool circular)
@@ -176,7 +205,19 @@ internal sealed class Resolver
         return value;
     }
 
-    private Scalar? FromEnvironment(string name) => name.Length > 0 && _options.GetEnvironmentVariable(name) is { } text
+    /// <summary>The variable of that name, or the list of the variables <c>name.0</c>, <c>name.1</c> and so on.</summary>
+    private Element? FromEnvironment(SubstitutionNode substitution, string name)
+    {
+        if (Variable(name) is { } variable)
+            return variable;
+
+        List<Slot>? elements = null;
+        while (Variable($"{name}.{elements?.Count ?? 0}") is { } element)
+            (elements ??= []).Add(new Slot(this, [element]));
+        return elements is null ? null : new LazyList(substitution, front: null, elements);
+    }
+
+    private Scalar? Variable(string name) => name.Length > 0 && _options.GetEnvironmentVariable(name) is { } text
         ? new Scalar(new Document("environment variable " + name, text: null), 0, ScalarKind.String, text)
         : null;
 

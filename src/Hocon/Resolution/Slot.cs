@@ -31,6 +31,9 @@ internal sealed class Slot
     /// <summary>Whether one of its assignments is being evaluated, so that only earlier ones can be seen.</summary>
     public bool IsBusy => _visible < _assignments.Count;
 
+    /// <summary>Whether it may be left out where its value turns out to be something that contains it.</summary>
+    public bool IsOptional => _assignments[^1] is SubstitutionNode { Optional: true };
+
     /// <summary>A scalar, a <see cref="LazyList"/>, a <see cref="LazyObject"/>, or null when there is no value.</summary>
     public Element? Value => View(_visible);
 

@@ -81,7 +81,12 @@ internal sealed class DocumentParser
         var valueStart = _scanner.Position;
         _context.Enter(_scanner, path.Length);
         _context.Path.AddRange(path);
+        // What is appended becomes the element of a list, and stands in it already.
+        if (separator == '+')
+            _context.EnterList(_scanner);
         var value = _values.Read($"a value after '{PathText.Join(path)}'", out var valueEnd);
+        if (separator == '+')
+            _context.LeaveList();
         if (_context.ListDepth == 0)
             _context.Assignments?.Add(new Assignment([.. _context.Path], keyEnd, separator, separatorStart, valueStart, valueEnd, value));
         _context.Path.RemoveRange(_context.Path.Count - path.Length, path.Length);

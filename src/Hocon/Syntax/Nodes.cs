@@ -23,6 +23,11 @@ internal sealed class SubstitutionNode(Document document, int offset, string[] p
     /// <summary>In a document included inside a list, where no path leads: the object that the include statement stands in.</summary>
     public ObjectNode? Scope { get; init; }
 
+    /// <summary>The path of the object or list that it stands in; naming that, or one around it, would be a value inside of itself.</summary>
+    public required string[] Container { get; init; }
+
+    public bool IsInside(string[] path) => path.Length <= Container.Length && Container.AsSpan(0, path.Length).SequenceEqual(path);
+
     public override string ToString() => (Optional ? "${?" : "${") + PathText.Join(Path) + "}";
 }
 

@@ -13,7 +13,10 @@ internal sealed class ParseContext(HoconOptions options)
     public List<string> Path { get; } = [];
 
     /// <summary>How many lists the reader is in. No path leads into a list.</summary>
-    public int ListDepth { get; set; }
+    public int ListDepth { get; private set; }
+
+    /// <summary>How much of <see cref="Path"/> leads to the outermost list around the reader.</summary>
+    private int _reachable;
 
     /// <summary>If set, hears of every assignment outside of lists.</summary>
     public List<Assignment>? Assignments { get; init; }
@@ -28,6 +31,22 @@ internal sealed class ParseContext(HoconOptions options)
     }
 
     public void Leave(int levels) => _depth -= levels;
+
+    public void EnterList(Scanner scanner)
+    {
+        Enter(scanner, 1);
+        if (ListDepth++ == 0)
+            _reachable = Path.Count;
+    }
+
+    public void LeaveList()
+    {
+        ListDepth--;
+        Leave(1);
+    }
+
+    /// <summary>The paths that contain the value being read are this one and all that it begins with.</summary>
+    public string[] Container() => ListDepth > 0 ? [.. Path.GetRange(0, _reachable)] : [.. Path.GetRange(0, Path.Count - 1)];
 
     /// <summary>Counts a document in, before it is read, so that includes cannot multiply without limit.</summary>
     public void Admit(Document document, HoconOrigin? includedAt)

@@ -62,7 +62,7 @@ internal static class PathReader
     private static void Complete(Scanner scanner, List<string> elements, StringBuilder element, ref bool quoted)
     {
         if (element.Length == 0 && !quoted)
-            throw scanner.Unexpected("a key between two dots (an empty one must be quoted)");
+            throw scanner.Error(scanner.Position, "a '.' in a path needs a key on both sides (an empty key must be quoted)");
         elements.Add(element.ToString());
         element.Clear();
         quoted = false;

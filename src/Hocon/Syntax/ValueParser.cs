@@ -102,8 +102,7 @@ internal sealed class ValueParser(Scanner scanner, ParseContext context, Documen
     private ListNode ReadList()
     {
         var list = new ListNode(scanner.Document, scanner.Position++, []);
-        context.Enter(scanner, 1);
-        context.ListDepth++;
+        context.EnterList(scanner);
         scanner.SkipBlank();
         while (!scanner.AtEnd && scanner.Current != ']')
         {
@@ -117,8 +116,7 @@ internal sealed class ValueParser(Scanner scanner, ParseContext context, Documen
 
         if (!scanner.Take(']'))
             throw scanner.Unexpected($"']' to close the '[' of line {list.Origin.Line}");
-        context.ListDepth--;
-        context.Leave(1);
+        context.LeaveList();
         return list;
     }
 
@@ -134,7 +132,7 @@ internal sealed class ValueParser(Scanner scanner, ParseContext context, Documen
         var path = PathReader.Read(scanner);
         if (!scanner.Take('}'))
             throw scanner.Unexpected("'}' to close the substitution");
-        return new SubstitutionNode(scanner.Document, offset, path, _prefix, optional) { Scope = scope };
+        return new SubstitutionNode(scanner.Document, offset, path, _prefix, optional) { Scope = scope, Container = context.Container() };
     }
 
     private Scalar Join(int offset, List<Element> pieces)

@@ -10,6 +10,8 @@ internal static class HttpHandlers
         UseProxy = ProxyIsNamed(),
         // No trace headers: a receiver of telemetry is no part of the tool's own traces.
         ActivityHeadersPropagator = null,
+        // What an answer may cost is bounded where it is read; the rest is not read on the quiet.
+        MaxResponseDrainSize = 0,
         // A service sees a changed address of the receiver.
         PooledConnectionLifetime = TimeSpan.FromMinutes(15),
     };

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Pipeline;
@@ -19,7 +18,7 @@ public static class MachineId
         text = string.Concat(text, facts.HostName);
         if (!string.IsNullOrEmpty(facts.UserName))
             text = string.Concat(text, ":", facts.UserName);
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(text));
+        var hash = Sha256.Hash(Encoding.UTF8.GetBytes(text));
         return Convert.ToHexStringLower(hash.AsSpan(0, HashedBytes));
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Pipeline;
@@ -8,6 +6,7 @@ namespace Pipeline;
 public static class FolderName
 {
     private const int Longest = 64;
+    private const int HashedBytes = 4;
 
     /// <summary>
     /// The name itself if it is made of ASCII letters, digits, <c>-</c>, <c>_</c> and inner dots and is at most 64 characters long; otherwise
@@ -50,9 +49,6 @@ public static class FolderName
         return kept.Length == 0 || IsReserved(kept.ToString()) ? "tool" : kept.ToString();
     }
 
-    private static string Hash(string name)
-    {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(name));
-        return string.Create(CultureInfo.InvariantCulture, $"{hash[0]:x2}{hash[1]:x2}{hash[2]:x2}{hash[3]:x2}");
-    }
+    private static string Hash(string name) =>
+        Convert.ToHexStringLower(Sha256.Hash(Encoding.UTF8.GetBytes(name)).AsSpan(0, HashedBytes));
 }

@@ -139,7 +139,7 @@ internal sealed class ActorCell : IUntypedActorContext
             _envelope = envelope;
             timeout?.BeforeMessage(envelope.Message);
             Handle(envelope.Message);
-            _envelope = null;
+            if (!IsFailed) _envelope = null;
         }
         catch (Exception cause)
         {

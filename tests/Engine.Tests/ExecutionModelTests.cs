@@ -1,0 +1,163 @@
+namespace Pipeline.Engine.Tests;
+
+public sealed class ExecutionModelTests : EngineTest
+{
+    [Fact]
+    public void Messages_told_before_the_actor_has_started_are_handled_after_its_start()
+    {
+        using var gate = new ManualResetEventSlim();
+        var actor = Spawn(a =>
+        {
+            a.Started = () =>
+            {
+                gate.Wait();
+                TestActor.Tell("started", a.Me);
+            };
+            a.On<string>(m => TestActor.Tell(m, a.Me));
+        });
+
+        actor.Tell("first", TestActor);
+        gate.Set();
+
+        ExpectMsg("started");
+        ExpectMsg("first");
+    }
+
+    [Fact]
+    public void A_child_is_registered_at_once()
+    {
+        var child = Make(_ => { });
+        Spawn(a =>
+        {
+            var made = a.Ctx.ActorOf(child, "child");
+            TestActor.Tell(made.Equals(a.Ctx.Child("child")), a.Me);
+        });
+
+        ExpectMsg(true);
+    }
+
+    [Fact]
+    public void A_stop_overtakes_the_messages_in_the_mailbox()
+    {
+        using var entered = new ManualResetEventSlim();
+        using var gate = new ManualResetEventSlim();
+        var actor = Watch(Spawn(a => a.On<string>(_ =>
+        {
+            entered.Set();
+            gate.Wait();
+        })));
+        actor.Tell("block", TestActor);
+        entered.Wait();
+
+        EventFilter.DeadLetter<string>().Expect(2, () =>
+        {
+            actor.Tell("never handled", TestActor);
+            actor.Tell("nor this", TestActor);
+            Sys.Stop(actor);
+            gate.Set();
+            ExpectTerminated(actor);
+        });
+    }
+
+    [Fact]
+    public void A_failing_parent_suspends_its_children_until_it_is_decided()
+    {
+        using var deciding = new ManualResetEventSlim();
+        using var decided = new ManualResetEventSlim();
+        var child = Make(a => a.On<string>(m => TestActor.Tell(m, a.Me)));
+        var parent = Make(a =>
+        {
+            TestActor.Tell(a.Ctx.ActorOf(child), a.Me);
+            a.On<string>(_ => throw new Boom());
+        });
+        Spawn(a =>
+        {
+            a.Supervise(new OneForOneStrategy(_ =>
+            {
+                deciding.Set();
+                decided.Wait();
+                return Directive.Resume;
+            }));
+            a.Ctx.ActorOf(parent).Tell("fail", a.Me);
+        });
+        var suspended = ExpectMsg<IActorRef>();
+        deciding.Wait();
+
+        suspended.Tell("wait", TestActor);
+        ExpectNoMsg(50);
+        decided.Set();
+
+        ExpectMsg("wait");
+    }
+
+    [Fact]
+    public void A_busy_actor_lets_others_run()
+    {
+        var other = Spawn(a => a.On<string>(m => TestActor.Tell(m, a.Me)));
+        var busy = Spawn(a => a.On<int>(n => a.Me.Tell(n + 1, a.Me)));
+        for (var i = 0; i < 4; i++) busy.Tell(0, TestActor);
+
+        other.Tell("my turn", TestActor);
+
+        ExpectMsg("my turn", Patience);
+        Sys.Stop(busy);
+    }
+
+    [Fact]
+    public async Task Every_message_of_many_senders_is_handled_once_and_in_order_of_its_sender()
+    {
+        const int Senders = 4;
+        const int Each = 50_000;
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var next = new int[Senders];
+        var seen = 0;
+        var inOrder = true;
+        var actor = Spawn(a => a.On<(int Sender, int Number)>(m =>
+        {
+            inOrder &= next[m.Sender]++ == m.Number;
+            if (++seen == Senders * Each) done.SetResult();
+        }));
+
+        await Task.WhenAll(Enumerable.Range(0, Senders).Select(sender => Task.Run(() =>
+        {
+            for (var i = 0; i < Each; i++) actor.Tell((sender, i), ActorRefs.NoSender);
+        })));
+        await done.Task.WaitAsync(Patience);
+
+        Assert.True(inOrder);
+    }
+
+    [Fact]
+    public async Task Messages_told_while_an_actor_stops_are_handled_or_dead_letters_but_never_lost()
+    {
+        const int Count = 20_000;
+        for (var round = 0; round < 5; round++)
+        {
+            var handled = 0;
+            var actor = Watch(Spawn(a => a.On<object>(_ => handled++)));
+            await EventFilter.Custom(_ => true).ExpectAsync(0, async () =>
+            {
+                var lost = new LostCounter();
+                Sys.EventStream.Subscribe(lost.Ref(Sys), typeof(DeadLetter));
+                var telling = Task.Run(() =>
+                {
+                    for (var i = 0; i < Count; i++) actor.Tell("message", ActorRefs.NoSender);
+                });
+                Sys.Stop(actor);
+                ExpectTerminated(actor);
+                await telling;
+                await AwaitAssertAsync(() => Assert.Equal(Count, handled + lost.Count));
+            });
+        }
+    }
+
+    private sealed class LostCounter
+    {
+        private int _count;
+
+        public int Count => Volatile.Read(ref _count);
+
+        public IActorRef Ref(ActorSystem system) =>
+            system.ActorOf(Props.Create(() => new Act(a => a.On<DeadLetter>(_ => Interlocked.Increment(ref _count)))));
+    }
+}

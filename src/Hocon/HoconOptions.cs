@@ -25,7 +25,7 @@ public sealed record HoconOptions
     /// </summary>
     public Func<string, string?>? ReadResource { get; init; }
 
-    /// <summary>How deep objects and lists may nest, and how many substitutions may wait for one another. Default 100.</summary>
+    /// <summary>How deep objects and lists may nest in a document; what substitutions nest or chain may be three times as deep. Default 100.</summary>
     public int MaxDepth { get; init; } = 100;
 
     /// <summary>How many files may include one another in a row. Default 20.</summary>

@@ -7,7 +7,7 @@ public static class HoconText
 {
     /// <summary>
     /// Sets the value at a path: replaces the assignment that decides it, or adds one to the last object written for its nearest
-    /// parent, or adds a line at the end. Everything else stays, byte for byte. Setting what is set already returns the text itself.
+    /// parent, or adds a line at the end. Everything else stays, byte for byte. Setting the same again changes nothing.
     /// Includes are not followed.
     /// </summary>
     /// <param name="text">A valid document.</param>

@@ -8,6 +8,9 @@ namespace Pipeline.Hocon.Conversion;
 /// <param name="Unit">The letters behind it; empty for the default unit.</param>
 internal readonly record struct Quantity(decimal Number, string Unit)
 {
+    /// <summary>Anything up to here fits a decimal.</summary>
+    private const double FarBeyondLong = 1e20;
+
     /// <returns>Null when the value is not a number, or not a text of a number and a unit.</returns>
     public static Quantity? Parse(Value value)
     {
@@ -23,7 +26,9 @@ internal readonly record struct Quantity(decimal Number, string Unit)
 
     /// <summary>The number times <paramref name="factor"/>; null when it is beyond <see cref="long"/>.</summary>
     public decimal? Times(decimal factor) =>
-        Math.Abs((double)Number * (double)factor) < long.MaxValue ? Number * factor : null;
+        Math.Abs((double)Number * (double)factor) < FarBeyondLong && Number * factor is >= long.MinValue and <= long.MaxValue and var total
+            ? total
+            : null;
 
     private static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text)
     {

@@ -26,28 +26,26 @@ internal sealed class TextEditor(string text, string path, string literal)
     {
         if (Last(_path) is { } assignment)
             yield return Replace(assignment);
-        for (var parents = _path.Length - 1; parents > 0; parents--)
+        for (var parents = _path.Length - 1; parents >= 0; parents--)
         {
             if (Last(_path[..parents]) is { Value: ObjectNode } parent)
-                yield return AddTo(parent.ValueStart, parent.ValueEnd, KeyOf(parents));
+                yield return AddTo(parent.ValueStart, parent.ValueEnd - 1, $"{PathText.Join(_path[parents..])} = {_literal}");
         }
 
-        yield return RootBrace() is { } brace ? AddTo(brace, text.LastIndexOf('}') + 1, KeyOf(0)) : AddLine();
+        yield return AddLine();
     }
 
-    private static bool Accepts(string edited, string expected, string[] at)
+    private bool Accepts(string edited, string expected)
     {
         try
         {
-            return new ParsedText(edited).JsonOf(at) == expected;
+            return new ParsedText(edited).JsonOf(_path) == expected;
         }
         catch (HoconException)
         {
             return false;
         }
     }
-
-    private bool Accepts(string edited, string expected) => Accepts(edited, expected, _path);
 
     /// <summary>The literal must be one value and nothing more: no comment, no second field.</summary>
     private string ValueOfLiteral()
@@ -61,8 +59,6 @@ internal sealed class TextEditor(string text, string path, string literal)
 
     private Assignment? Last(string[] at) => _before.Assignments.FindLast(assignment => assignment.Path.AsSpan().SequenceEqual(at));
 
-    private string KeyOf(int parents) => PathText.Join(_path[parents..]);
-
     private string Replace(Assignment assignment)
     {
         var before = text[..assignment.ValueStart];
@@ -74,35 +70,32 @@ internal sealed class TextEditor(string text, string path, string literal)
     }
 
     /// <summary>Adds a field behind the last one of an object, laid out as the object is.</summary>
-    private string AddTo(int opening, int end, string key)
+    private string AddTo(int opening, int closing, string field)
     {
-        var closing = end - 1;
-        var field = $"{key} = {_literal}";
-        var lineStart = text.LastIndexOf('\n', closing - 1) + 1;
-        if (lineStart > opening && string.IsNullOrWhiteSpace(text[lineStart..closing]))
+        var lineStart = text.LastIndexOf('\n', closing - 1, closing - opening) + 1;
+        if (lineStart > 0 && string.IsNullOrWhiteSpace(text[lineStart..closing]))
             return text.Insert(lineStart, Indentation(opening, lineStart, closing) + field + _newline);
 
-        var content = text[(opening + 1)..closing].TrimEnd();
-        var separator = content.Length == 0 || content[^1] == ',' ? " " : ", ";
-        return text[..(opening + 1)] + content + separator + field + " " + text[closing..];
+        var end = text[..closing].TrimEnd().Length;
+        if (end == opening + 1)
+            return $"{text[..end]} {field} {text[closing..]}";
+        return text.Insert(end, (text[end - 1] == ',' ? " " : ", ") + field);
     }
 
-    /// <summary>That of the line above, unless it is the one with the opening brace.</summary>
+    /// <summary>That of the last line with something on it, or two more than the closing brace where the object has no such line.</summary>
     private string Indentation(int opening, int lineStart, int closing)
     {
-        var above = lineStart < 2 ? 0 : text.LastIndexOf('\n', lineStart - 2) + 1;
-        var start = above > opening ? above : lineStart;
-        var end = start;
-        while (end < closing && text[end] is ' ' or '\t')
-            end++;
-        return above > opening ? text[start..end] : text[start..end] + "  ";
+        var last = text[..lineStart].TrimEnd().Length - 1;
+        var above = text.LastIndexOf('\n', last) + 1;
+        return above > opening ? Leading(above) : text[lineStart..closing] + "  ";
     }
 
-    private int? RootBrace()
+    private string Leading(int start)
     {
-        var scanner = new Scanner(new Document("text", text));
-        scanner.SkipBlank();
-        return scanner.At('{') ? scanner.Position : null;
+        var end = start;
+        while (text[end] is ' ' or '\t')
+            end++;
+        return text[start..end];
     }
 
     private string AddLine()

@@ -51,7 +51,7 @@ internal sealed class LazyObject : Element
         if (_slots.TryGetValue(key, out var slot))
             return slot;
 
-        _resolver.GuardStack(this);
+        Resolver.GuardStack(this);
         var partial = _under is not null && _under.Hides(_underView);
         // An object that turns out to lie under itself has nothing there.
         _slots[key] = null;
@@ -70,7 +70,7 @@ internal sealed class LazyObject : Element
         if (_keys is not null)
             return _keys;
 
-        _resolver.GuardStack(this);
+        Resolver.GuardStack(this);
         // As in Find: nothing lies under itself.
         _keys = [];
         var keys = new List<string>();

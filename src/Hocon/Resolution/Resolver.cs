@@ -10,8 +10,11 @@ namespace Pipeline.Hocon.Resolution;
 /// </summary>
 internal sealed class Resolver
 {
-    /// <summary>A million places are far more than a configuration has and are still resolved at once.</summary>
+    /// <summary>Far more than a configuration needs, and done within a second.</summary>
     private const int MaxWork = 2_000_000;
+
+    /// <summary>Substitutions may nest what documents nest, and wait for one another at every level.</summary>
+    private const int DepthFactor = 3;
 
     private readonly HoconOptions _options;
     private readonly LazyObject _root;
@@ -222,7 +225,7 @@ internal sealed class Resolver
         : null;
 
     /// <summary>The limit on depth keeps far away from the end of an ordinary stack; this is for threads with a small one.</summary>
-    public void GuardStack(Element at)
+    public static void GuardStack(Element at)
     {
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
             throw TooDeep(at);
@@ -231,12 +234,12 @@ internal sealed class Resolver
     private void Enter(Element at)
     {
         GuardStack(at);
-        if (++_depth > 3 * _options.MaxDepth)
+        if (++_depth > DepthFactor * _options.MaxDepth)
             throw TooDeep(at);
     }
 
-    private HoconException TooDeep(Element at) =>
-        at.Error($"more than {_options.MaxDepth} values depend on one another or nest in one another here");
+    private static HoconException TooDeep(Element at) =>
+        at.Error("too many values depend on one another or nest in one another here");
 
     private void RefuseOversize(Value value)
     {

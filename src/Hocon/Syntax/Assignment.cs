@@ -1,7 +1,7 @@
 namespace Pipeline.Hocon.Syntax;
 
 /// <summary>Where a field stands in the text, for editing it.</summary>
-/// <param name="Path">From the root of the configuration.</param>
+/// <param name="Path">From the root of the configuration; empty for the root itself, where it is written in braces.</param>
 /// <param name="KeyEnd">Behind the last character of the key.</param>
 /// <param name="Separator">What stands between key and value: <c>:</c>, <c>=</c>, <c>+</c> for <c>+=</c>, or NUL for nothing.</param>
 /// <param name="SeparatorStart">The first character of the separator.</param>

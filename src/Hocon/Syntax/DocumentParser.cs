@@ -28,7 +28,9 @@ internal sealed class DocumentParser
 
         if (_scanner.At('{'))
         {
+            var opening = _scanner.Position;
             ReadBraces(target);
+            _context.Assignments?.Add(new Assignment([], opening, '\0', opening, opening, _scanner.Position, target));
             _scanner.SkipBlank();
             if (!_scanner.AtEnd)
                 throw _scanner.Unexpected("the end of the text after the closing '}'");

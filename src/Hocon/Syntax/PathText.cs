@@ -62,6 +62,6 @@ internal static class PathText
                 return false;
         }
 
-        return key.Length > 0;
+        return key is not ("" or "include");
     }
 }

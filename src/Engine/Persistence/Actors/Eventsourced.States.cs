@@ -72,11 +72,11 @@ public abstract partial class Eventsourced
         ArgumentException.ThrowIfNullOrEmpty(PersistenceId, nameof(PersistenceId));
         _state = PersistentState.Recovering;
         _writer = new EventWriter(PersistenceId, _persistence.Journal, Self, this);
-        var range = new ReplayRange(1, Recovery.ToSequenceNr, Recovery.ReplayMax);
-        _persistence.Journal.Tell(new JournalRequest.Replay(PersistenceId, Self, this, range), Self);
         var timeout = _persistence.RecoveryEventTimeout;
         _recoveryTimer = Context.System.Scheduler.ScheduleTellRepeatedlyCancelable(
             timeout, timeout, Self, new JournalReply.RecoveryTick(this), Self);
+        var range = new ReplayRange(1, Recovery.ToSequenceNr, Recovery.ReplayMax);
+        _persistence.Journal.Tell(new JournalRequest.Replay(PersistenceId, Self, this, range), Self);
     }
 
     private void OnRecoveryReply(JournalReply reply)

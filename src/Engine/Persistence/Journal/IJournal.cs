@@ -3,7 +3,8 @@ namespace Pipeline.Engine.Persistence;
 /// <summary>
 /// Where the events of persistent actors are kept. An actor system has one, made on first use, and one actor calls it:
 /// never two calls at a time, each call finished before the next begins. An implementation therefore needs no lock, and may
-/// complete at once or later; while it is not finished, the requests of all persistent actors of the system wait.
+/// complete at once or later; while it is not finished, the requests of all persistent actors of the system wait, and so does
+/// the end of the system.
 /// </summary>
 /// <remarks>
 /// Throw freely: an exception fails the request it was thrown for and nothing else. <see cref="IDisposable.Dispose"/> is the

@@ -1,4 +1,3 @@
-using Pipeline.Engine.Persistence;
 using static Pipeline.Engine.Tests.Persistence.JournalExtensions;
 
 namespace Pipeline.Engine.Tests.Persistence;

@@ -1,5 +1,3 @@
-using Pipeline.Engine.Persistence;
-
 namespace Pipeline.Engine.Tests.Persistence;
 
 /// <summary>Short forms for tests: events are texts, the journals complete at once.</summary>

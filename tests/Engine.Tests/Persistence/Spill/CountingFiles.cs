@@ -1,5 +1,3 @@
-using Pipeline.Engine.Persistence;
-
 namespace Pipeline.Engine.Tests.Persistence;
 
 /// <summary>The real file system, with a list of what was read.</summary>

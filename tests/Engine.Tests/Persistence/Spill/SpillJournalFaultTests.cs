@@ -1,4 +1,3 @@
-using Pipeline.Engine.Persistence;
 using Pipeline.Engine.TestKit.Persistence;
 using static Pipeline.Engine.Tests.Persistence.JournalExtensions;
 

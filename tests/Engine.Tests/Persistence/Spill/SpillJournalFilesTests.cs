@@ -1,5 +1,4 @@
 using System.Text;
-using Pipeline.Engine.Persistence;
 using static Pipeline.Engine.Tests.Persistence.JournalExtensions;
 
 namespace Pipeline.Engine.Tests.Persistence;

@@ -1,5 +1,3 @@
-using Pipeline.Engine.Persistence;
-
 namespace Pipeline.Engine.Tests.Persistence;
 
 /// <summary>The specification on a real folder, with segments of one size or another.</summary>

@@ -41,21 +41,29 @@ public sealed class ExecutionModelTests : EngineTest
     {
         using var entered = new ManualResetEventSlim();
         using var gate = new ManualResetEventSlim();
-        var actor = Watch(Spawn(a => a.On<string>(_ =>
+        var blocking = Make(a => a.On<string>(_ =>
         {
             entered.Set();
             gate.Wait();
-        })));
-        actor.Tell("block", TestActor);
+        }));
+        var parent = Spawn(a =>
+        {
+            TestActor.Tell(a.Ctx.ActorOf(blocking, "child"), a.Me);
+            a.On<string>(_ => a.Ctx.Stop(a.Ctx.Child("child")));
+        });
+        var child = Watch(ExpectMsg<IActorRef>());
+        child.Tell("block", TestActor);
         entered.Wait();
 
         EventFilter.DeadLetter<string>().Expect(2, () =>
         {
-            actor.Tell("never handled", TestActor);
-            actor.Tell("nor this", TestActor);
-            Sys.Stop(actor);
+            child.Tell("never handled", TestActor);
+            child.Tell("nor this", TestActor);
+            parent.Tell("stop it", TestActor);
+            parent.Tell(new Act.Ping(), TestActor);
+            ExpectMsg<Act.Pong>();
             gate.Set();
-            ExpectTerminated(actor);
+            ExpectTerminated(child);
         });
     }
 
@@ -134,30 +142,21 @@ public sealed class ExecutionModelTests : EngineTest
         for (var round = 0; round < 5; round++)
         {
             var handled = 0;
+            var lost = 0;
             var actor = Watch(Spawn(a => a.On<object>(_ => handled++)));
-            await EventFilter.Custom(_ => true).ExpectAsync(0, async () =>
+            var letters = Spawn(a => a.On<DeadLetter>(_ => lost++, letter => letter.Recipient.Equals(actor)));
+            Sys.EventStream.Subscribe(letters, typeof(DeadLetter));
+
+            var telling = Task.Run(() =>
             {
-                var lost = new LostCounter();
-                Sys.EventStream.Subscribe(lost.Ref(Sys), typeof(DeadLetter));
-                var telling = Task.Run(() =>
-                {
-                    for (var i = 0; i < Count; i++) actor.Tell("message", ActorRefs.NoSender);
-                });
-                Sys.Stop(actor);
-                ExpectTerminated(actor);
-                await telling;
-                await AwaitAssertAsync(() => Assert.Equal(Count, handled + lost.Count));
+                for (var i = 0; i < Count; i++) actor.Tell("message", ActorRefs.NoSender);
             });
+            Sys.Stop(actor);
+            ExpectTerminated(actor);
+            await telling;
+            await letters.Ask<Act.Pong>(new Act.Ping(), Patience);
+
+            Assert.Equal(Count, handled + lost);
         }
-    }
-
-    private sealed class LostCounter
-    {
-        private int _count;
-
-        public int Count => Volatile.Read(ref _count);
-
-        public IActorRef Ref(ActorSystem system) =>
-            system.ActorOf(Props.Create(() => new Act(a => a.On<DeadLetter>(_ => Interlocked.Increment(ref _count)))));
     }
 }

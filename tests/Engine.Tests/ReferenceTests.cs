@@ -74,7 +74,7 @@ public sealed class ReferenceTests : EngineTest
 
     [Fact]
     public void Null_cannot_be_told() =>
-        Assert.Throws<ArgumentNullException>(() => Spawn(_ => { }).Tell(null!, TestActor));
+        Assert.Throws<ArgumentNullException>(() => TestActor.Tell(null!, ActorRefs.NoSender));
 
     [Fact]
     public void Nobody_is_silent()

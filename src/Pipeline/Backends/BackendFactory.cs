@@ -29,7 +29,7 @@ public sealed record BackendFactory
             return Misconfigured(spec, problem);
         try
         {
-            return Make(spec) ?? Misconfigured(spec, $"the program's own backend '{spec.Name}' could not be made: its factory gave none");
+            return Make(spec) ?? Misconfigured(spec, $"the backend '{spec.Name}' could not be made: its factory gave none");
         }
         catch (Exception e)
         {

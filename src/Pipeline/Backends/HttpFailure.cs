@@ -6,8 +6,12 @@ namespace Pipeline;
 /// <summary>Says what went wrong with a request, in words that cannot contain what was in it.</summary>
 internal static class HttpFailure
 {
-    public static string Describe(HttpResponseMessage response) =>
-        string.Create(CultureInfo.InvariantCulture, $"answered {(int)response.StatusCode} {response.StatusCode}");
+    public static string Describe(HttpResponseMessage response)
+    {
+        // The standard's own phrase: what the server wrote in its place could be anything.
+        using var standard = new HttpResponseMessage(response.StatusCode);
+        return string.Create(CultureInfo.InvariantCulture, $"answered {(int)response.StatusCode} {standard.ReasonPhrase}").TrimEnd();
+    }
 
     public static string Describe(HttpRequestException e)
     {

@@ -6,8 +6,10 @@ public sealed class PhysicalFileSystem : IFileSystem
     private const UnixFileMode PrivateFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode PrivateFolder = PrivateFile | UnixFileMode.UserExecute;
 
-    // What Windows and .NET on Unix answer when a lock is held: ERROR_SHARING_VIOLATION, and EWOULDBLOCK of Linux and of macOS.
+    // What opening a file answers while its lock is held: ERROR_SHARING_VIOLATION of Windows, EWOULDBLOCK of Linux and of macOS.
     private const int SharingViolation = unchecked((int)0x80070020);
+    private const int LinuxWouldBlock = 11;
+    private const int MacWouldBlock = 35;
 
     /// <inheritdoc/>
     public bool FileExists(string path) => File.Exists(path);
@@ -97,9 +99,14 @@ public sealed class PhysicalFileSystem : IFileSystem
     public void CreatePrivateFolder(string path)
     {
         if (OperatingSystem.IsWindows())
+        {
             Directory.CreateDirectory(path);
-        else
-            Directory.CreateDirectory(path, PrivateFolder);
+            return;
+        }
+        // CreateDirectory gives the mode to the last folder alone.
+        if (Path.GetDirectoryName(path) is { Length: > 0 } above && !Directory.Exists(above))
+            CreatePrivateFolder(above);
+        Directory.CreateDirectory(path, PrivateFolder);
     }
 
     /// <inheritdoc/>
@@ -134,7 +141,7 @@ public sealed class PhysicalFileSystem : IFileSystem
         }
     }
 
-    private static bool IsLocked(IOException e) => e.GetType() == typeof(IOException) && e.HResult is SharingViolation or 11 or 35;
+    private static bool IsLocked(IOException e) => e.HResult is SharingViolation or LinuxWouldBlock or MacWouldBlock;
 
     private static FileStream Open(string path, FileMode mode, FileAccess access, FileShare share)
     {

@@ -1,0 +1,121 @@
+namespace Pipeline.Tests.Backends;
+
+public class BackendSelectionTests
+{
+    private const string LocalFile = "/state/events.ndjson";
+    private static readonly AuthorBackend Own = new("mine", () => new NoopBackend());
+
+    private static readonly TelemetrySettings Everything = new()
+    {
+        ToolName = "tool",
+        Endpoint = "https://http.example/v1?key=secret",
+        OtelEndpoint = "https://otel.example:4318",
+        Backends =
+        [
+            new BackendSettings("a") { Endpoint = "https://a.example/x?key=secret" },
+            new BackendSettings("b") { Type = "file", Path = "/tmp/b.ndjson" },
+        ],
+    };
+
+    private static string[] Select(TelemetrySettings settings, ConsentState consent = ConsentState.Remote, params AuthorBackend[] own) =>
+        BackendSelection.Select(settings, consent, LocalFile, own)
+            .Select(spec => $"{spec.Name} {spec.Type} {spec.Target}{(spec.Problem is null ? "" : " ! " + spec.Problem)}").ToArray();
+
+    [Fact]
+    public void Off_there_is_none() => Assert.Empty(Select(Everything, ConsentState.Off, Own));
+
+    [Fact]
+    public void Local_only_the_file_replaces_them_all() =>
+        Assert.Equal(["local file /state/events.ndjson"], Select(Everything, ConsentState.LocalOnly, Own));
+
+    [Fact]
+    public void With_a_map_it_is_all_of_its_entries_and_the_authors_own() =>
+        Assert.Equal(
+            ["a http https://a.example/x", "b file /tmp/b.ndjson", "mine custom the program's own"],
+            Select(Everything, ConsentState.Remote, Own));
+
+    [Fact]
+    public void Without_a_map_the_authors_own_come_first()
+    {
+        var second = new AuthorBackend("second", () => new NoopBackend());
+
+        Assert.Equal(
+            ["mine custom the program's own", "second custom the program's own"],
+            Select(Everything with { Backends = [] }, ConsentState.Remote, Own, second));
+    }
+
+    [Fact]
+    public void Then_comes_the_otel_endpoint_which_is_not_built_yet() =>
+        Assert.Equal(
+            ["default otlp https://otel.example:4318/ ! telemetry.otel-endpoint names an OTLP receiver, which this version cannot send to yet"],
+            Select(Everything with { Backends = [] }));
+
+    [Fact]
+    public void Then_comes_the_endpoint() =>
+        Assert.Equal(["default http https://http.example/v1"], Select(Everything with { Backends = [], OtelEndpoint = null }));
+
+    [Fact]
+    public void Then_comes_noop() => Assert.Equal(["default noop nowhere"], Select(new TelemetrySettings { ToolName = "tool" }));
+
+    [Fact]
+    public void An_entry_of_type_custom_is_the_authors_own_of_that_name() =>
+        Assert.Equal(
+            ["mine custom the program's own", "b noop nowhere"],
+            Select(Everything with { Backends = [new("mine") { Type = "custom" }, new("b") { Type = "noop" }] }, ConsentState.Remote, Own));
+
+    [Fact]
+    public void An_entry_of_another_type_takes_the_name_from_the_authors_own() =>
+        Assert.Equal(["mine stdout standard output"],
+            Select(Everything with { Backends = [new("mine") { Type = "stdout" }] }, ConsentState.Remote, Own));
+
+    public static TheoryData<BackendSettings, string> Problems => new()
+    {
+        { new("x"), "x http  ! telemetry.backends.x.endpoint must be set" },
+        { new("x") { Endpoint = "" }, "x http  ! telemetry.backends.x.endpoint is empty" },
+        { new("x") { Endpoint = "ftp://x" }, "x http  ! telemetry.backends.x.endpoint has another scheme than http or https" },
+        {
+            new("x") { Endpoint = "http://u:secret@x" },
+            "x http  ! telemetry.backends.x.endpoint contains a user name or password: put credentials into headers"
+        },
+        {
+            new("x") { Endpoint = "http://x", Timeout = TimeSpan.Zero },
+            "x http http://x/ ! telemetry.backends.x.timeout must be longer than zero and at most an hour"
+        },
+        {
+            new("x") { Endpoint = "http://x", Timeout = TimeSpan.FromHours(2) },
+            "x http http://x/ ! telemetry.backends.x.timeout must be longer than zero and at most an hour"
+        },
+        {
+            new("x") { Endpoint = "http://x", Headers = new Dictionary<string, string> { ["A"] = "secret\n" } },
+            "x http http://x/ ! telemetry.backends.x.headers: the value of A contains a character that is not printable ASCII"
+        },
+        { new("x") { Type = "file" }, "x file  ! telemetry.backends.x.path must be an absolute path" },
+        { new("x") { Type = "file", Path = "b.ndjson" }, "x file b.ndjson ! telemetry.backends.x.path must be an absolute path" },
+        { new("x") { Type = "custom" }, "x custom  ! telemetry.backends.x is of type custom, but the program has no backend of that name" },
+        {
+            new("x") { Type = "otlp", Endpoint = "http://x" },
+            "x otlp http://x/ ! telemetry.backends.x.endpoint names an OTLP receiver, which this version cannot send to yet"
+        },
+        { new("x") { Type = "htpp" }, "x htpp  ! telemetry.backends.x.type must be http, file, stdout or noop, found \"htpp\"" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Problems), DisableDiscoveryEnumeration = true)]
+    public void A_wrong_entry_says_what_is_wrong_and_the_others_work_on(BackendSettings wrong, string expected) =>
+        Assert.Equal([expected, "y noop nowhere"], Select(Everything with { Backends = [wrong, new("y") { Type = "noop" }] }));
+
+    [Fact]
+    public void A_wrong_endpoint_names_its_own_key() =>
+        Assert.Equal(["default http  ! telemetry.endpoint has no scheme: it must begin with http:// or https://"],
+            Select(new TelemetrySettings { ToolName = "tool", Endpoint = "localhost" }));
+
+    [Fact]
+    public void The_settings_headers_go_with_its_endpoint()
+    {
+        var headers = new Dictionary<string, string> { ["X"] = "y" };
+        var spec = BackendSelection.Select(
+            new TelemetrySettings { ToolName = "tool", Endpoint = "http://x", Headers = headers }, ConsentState.Remote, LocalFile, []);
+
+        Assert.Same(headers, Assert.Single(spec).Settings!.Headers);
+    }
+}

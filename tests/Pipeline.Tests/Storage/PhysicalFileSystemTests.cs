@@ -1,0 +1,176 @@
+using System.Text;
+
+namespace Pipeline.Tests.Storage;
+
+public sealed class PhysicalFileSystemTests : IDisposable
+{
+    private const UnixFileMode PrivateFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode PrivateFolder = PrivateFile | UnixFileMode.UserExecute;
+
+    private readonly TempFolder _folder = new();
+    private readonly PhysicalFileSystem _files = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    private string[] Names() => Directory.GetFileSystemEntries(_folder.Path).Select(path => Path.GetFileName(path)!).Order().ToArray();
+
+    private static void AssertMode(UnixFileMode mode, string path)
+    {
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(mode, File.GetUnixFileMode(path));
+    }
+
+    [Fact]
+    public void What_is_not_there_reads_as_nothing()
+    {
+        Assert.False(_files.FileExists(_folder["x"]));
+        Assert.Null(_files.Read(_folder["x"]));
+        Assert.Null(_files.Read(_folder["no/such/folder/x"]));
+        Assert.Empty(_files.List(_folder["no"]));
+        _files.Delete(_folder["x"]);
+        _files.Delete(_folder["no/x"]);
+        Assert.Empty(Names());
+    }
+
+    [Fact]
+    public void A_file_is_replaced_and_nothing_else_is_left()
+    {
+        _files.WriteAtomically(_folder["x"], "old and longer"u8);
+        _files.WriteAtomically(_folder["x"], "new"u8);
+
+        Assert.Equal("new"u8, _files.Read(_folder["x"])!);
+        Assert.Equal(["x"], Names());
+        AssertMode(PrivateFile, _folder["x"]);
+    }
+
+    [Fact]
+    public void A_replacement_that_fails_leaves_the_old_file()
+    {
+        Directory.CreateDirectory(_folder["x"]);
+
+        Assert.ThrowsAny<Exception>(() => _files.WriteAtomically(_folder["x"], "new"u8));
+        Assert.Equal(["x"], Names());
+    }
+
+    [Fact]
+    public void Appending_makes_the_file_and_goes_on_at_its_end()
+    {
+        Assert.True(_files.TryAppend(_folder["x"], "a\n"u8));
+        Assert.True(_files.TryAppend(_folder["x"], "b\n"u8));
+
+        Assert.Equal("a\nb\n"u8, _files.Read(_folder["x"])!);
+        AssertMode(PrivateFile, _folder["x"]);
+    }
+
+    [Fact]
+    public void Appending_leaves_a_file_alone_that_another_has_locked()
+    {
+        using (_files.TryLock(_folder["x"], LockKind.Exclusive))
+            Assert.False(_files.TryAppend(_folder["x"], "a"u8));
+
+        Assert.True(_files.TryAppend(_folder["x"], "b"u8));
+        Assert.Equal("b"u8, _files.Read(_folder["x"])!);
+    }
+
+    [Fact]
+    public void A_folder_is_made_with_those_above_it_and_made_twice_is_no_error()
+    {
+        _files.CreatePrivateFolder(_folder["a/b/c"]);
+        _files.CreatePrivateFolder(_folder["a/b/c"]);
+
+        AssertMode(PrivateFolder, _folder["a/b/c"]);
+        AssertMode(PrivateFolder, _folder["a"]);
+    }
+
+    [Fact]
+    public void A_folder_where_a_file_is_is_an_error()
+    {
+        File.WriteAllText(_folder["x"], "");
+
+        Assert.ThrowsAny<IOException>(() => _files.CreatePrivateFolder(_folder["x/y"]));
+        Assert.ThrowsAny<IOException>(() => _files.CreatePrivateFolder(_folder["x"]));
+    }
+
+    [Fact]
+    public void A_listing_is_in_order()
+    {
+        foreach (var name in new[] { "b", "a", "C", "10", "9" })
+            File.WriteAllText(_folder[name], "");
+
+        Assert.Equal(["10", "9", "C", "a", "b"], _files.List(_folder.Path).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void An_exclusive_lock_is_held_alone()
+    {
+        using (var held = _files.TryLock(_folder["l"], LockKind.Exclusive))
+        {
+            Assert.NotNull(held);
+            Assert.Null(_files.TryLock(_folder["l"], LockKind.Exclusive));
+            Assert.Null(_files.TryLock(_folder["l"], LockKind.Shared));
+        }
+        using var again = _files.TryLock(_folder["l"], LockKind.Exclusive);
+        Assert.NotNull(again);
+        AssertMode(PrivateFile, _folder["l"]);
+    }
+
+    [Fact]
+    public void A_shared_lock_is_held_beside_others_and_keeps_an_exclusive_one_out()
+    {
+        var first = _files.TryLock(_folder["l"], LockKind.Shared);
+        var second = _files.TryLock(_folder["l"], LockKind.Shared);
+        Assert.NotNull(first);
+        Assert.NotNull(second);
+
+        first.Dispose();
+        Assert.Null(_files.TryLock(_folder["l"], LockKind.Exclusive));
+        second.Dispose();
+        using var exclusive = _files.TryLock(_folder["l"], LockKind.Exclusive);
+        Assert.NotNull(exclusive);
+    }
+
+    [Fact]
+    public void A_lock_in_a_folder_that_is_not_there_is_an_error_and_not_a_held_lock() =>
+        Assert.Throws<DirectoryNotFoundException>(() => _files.TryLock(_folder["no/l"], LockKind.Exclusive));
+
+    [Fact]
+    public void A_link_is_never_claimed()
+    {
+        if (OperatingSystem.IsWindows())
+            return; // Making a link needs a privilege there.
+        Directory.CreateDirectory(_folder["real"]);
+        File.WriteAllText(_folder["real/planted"], "");
+        Directory.CreateSymbolicLink(_folder["link"], _folder["real"]);
+
+        Assert.Throws<UnauthorizedAccessException>(() => _files.ClaimPrivateFolder(_folder["link"]));
+        Assert.Throws<UnauthorizedAccessException>(() => _files.ClaimPrivateFolder(_folder["link/"]));
+    }
+
+    [Fact]
+    public void A_claimed_folder_is_closed_to_others_and_root_claims_none()
+    {
+        if (OperatingSystem.IsWindows())
+            return; // The temporary folder is the user's own there.
+        Directory.CreateDirectory(_folder["mine"], PrivateFolder | UnixFileMode.OtherRead | UnixFileMode.OtherWrite);
+        if (Environment.IsPrivilegedProcess)
+        {
+            Assert.Throws<UnauthorizedAccessException>(() => _files.ClaimPrivateFolder(_folder["mine"]));
+            return;
+        }
+
+        _files.ClaimPrivateFolder(_folder["mine"]);
+        _files.ClaimPrivateFolder(_folder["new"]);
+
+        AssertMode(PrivateFolder, _folder["mine"]);
+        AssertMode(PrivateFolder, _folder["new"]);
+    }
+
+    [Fact]
+    public void A_write_is_one_write_however_long()
+    {
+        var line = Encoding.ASCII.GetBytes(new string('x', 300_000) + "\n");
+
+        Assert.True(_files.TryAppend(_folder["x"], line));
+        Assert.Equal(line, _files.Read(_folder["x"]));
+    }
+}

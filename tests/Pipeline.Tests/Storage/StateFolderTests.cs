@@ -1,0 +1,36 @@
+namespace Pipeline.Tests.Storage;
+
+public class StateFolderTests
+{
+    private static readonly TelemetryPaths Paths = new("/c/telemetry.conf", "/s/telemetry", "/tmp/tool-telemetry-ann");
+    private readonly MemoryFiles _files = new();
+
+    [Fact]
+    public void It_is_the_state_folder_where_that_can_be_made()
+    {
+        Assert.Equal(Paths, StateFolder.Ensure(Paths, _files, out var problem));
+        Assert.Null(problem);
+        Assert.Equal(["/s/telemetry"], _files.Folders);
+    }
+
+    [Fact]
+    public void It_is_the_fallback_where_that_cannot_be_made()
+    {
+        _files.Denied.Add("/s/telemetry");
+
+        Assert.Equal(Paths with { StateFolder = "/tmp/tool-telemetry-ann" }, StateFolder.Ensure(Paths, _files, out var problem));
+        Assert.Null(problem);
+        Assert.Equal(["/tmp/tool-telemetry-ann"], _files.Folders);
+    }
+
+    [Fact]
+    public void Where_neither_can_be_had_it_says_why()
+    {
+        _files.Denied.UnionWith(["/s/telemetry", "/tmp/tool-telemetry-ann"]);
+
+        Assert.Null(StateFolder.Ensure(Paths, _files, out var problem));
+        Assert.Equal(
+            "neither /s/telemetry (denied: /s/telemetry) nor /tmp/tool-telemetry-ann (denied: /tmp/tool-telemetry-ann) can be used", problem);
+        Assert.Empty(_files.Folders);
+    }
+}

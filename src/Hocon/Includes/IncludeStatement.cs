@@ -44,7 +44,7 @@ internal sealed record IncludeStatement(IncludeKind Kind, string Name, bool Requ
 
     private static bool TakeOpening(Scanner scanner, string opening)
     {
-        if (string.CompareOrdinal(scanner.Document.Text, scanner.Position, opening, 0, opening.Length) != 0)
+        if (!scanner.At(opening))
             return false;
         scanner.Position += opening.Length;
         scanner.SkipBlank();

@@ -36,7 +36,8 @@ internal static class Concatenator
     /// <summary>A list with one more element; the first one where there is no list yet.</summary>
     public static LazyList Append(Resolver resolver, AppendNode written, Slot place)
     {
-        var added = new List<Slot> { new(resolver, [written.Element]) };
+        var added = new List<Slot>(1);
+        added.Add(new Slot(resolver, [written.Element]));
         var before = place.Value;
         if (before is null)
             return new LazyList(written, front: null, added);
@@ -84,7 +85,7 @@ internal static class Concatenator
                 throw Mixed(value, "an object");
         }
 
-        return values is [LazyObject single] ? single : new LazyObject(resolver, written, values);
+        return values is [LazyObject single] ? single : new LazyObject(resolver, written, values.ToArray());
     }
 
     private static LazyList? AsList(Resolver resolver, Element value)

@@ -10,7 +10,7 @@ namespace Pipeline.Hocon.Resolution;
 internal sealed class LazyObject : Element
 {
     private readonly Resolver _resolver;
-    private readonly List<Element> _layers;
+    private readonly Element[] _layers;
     private readonly Slot? _under;
     private readonly int _underView;
     private readonly Dictionary<string, Slot?> _slots = new(StringComparer.Ordinal);
@@ -21,7 +21,7 @@ internal sealed class LazyObject : Element
     /// <param name="layers">Of <see cref="ObjectNode"/> and <see cref="LazyObject"/>, lowest first.</param>
     /// <param name="under">The slot whose earlier assignments lie under the layers, if any.</param>
     /// <param name="underView">Which view of it.</param>
-    public LazyObject(Resolver resolver, Element written, List<Element> layers, Slot? under = null, int underView = 0)
+    public LazyObject(Resolver resolver, Element written, Element[] layers, Slot? under = null, int underView = 0)
         : base(written.Document, written.Offset)
     {
         _resolver = resolver;
@@ -34,7 +34,7 @@ internal sealed class LazyObject : Element
                 literal.Home = this;
         }
 
-        resolver.Spend(layers.Count, this);
+        resolver.Spend(layers.Length, this);
     }
 
     /// <summary>Set once its fields are resolved.</summary>
@@ -112,7 +112,7 @@ internal sealed class LazyObject : Element
     {
         var parts = new List<Element>();
         Slot? single = null;
-        for (var i = _layers.Count - 1; i >= 0; i--)
+        for (var i = _layers.Length - 1; i >= 0; i--)
         {
             if (_layers[i] is LazyObject inner)
             {
@@ -122,14 +122,14 @@ internal sealed class LazyObject : Element
             {
                 parts.InsertRange(0, field.Assignments);
                 if (field.HidesWhatIsUnder)
-                    return new Slot(_resolver, parts);
+                    return new Slot(_resolver, parts.ToArray());
             }
         }
 
         AddSlot(Under?.Find(key));
         if (parts.Count == 0)
             return null;
-        return parts.Count == 1 && single is not null ? single : new Slot(_resolver, parts);
+        return parts.Count == 1 && single is not null ? single : new Slot(_resolver, parts.ToArray());
 
         void AddSlot(Slot? slot)
         {

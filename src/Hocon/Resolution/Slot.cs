@@ -11,25 +11,25 @@ namespace Pipeline.Hocon.Resolution;
 internal sealed class Slot
 {
     private readonly Resolver _resolver;
-    private readonly List<Element> _assignments;
+    private readonly Element[] _assignments;
     private readonly Element?[] _views;
     private readonly bool[] _known;
 
     /// <summary>The view that is visible now: all, except while one of the assignments is being evaluated.</summary>
     private int _visible;
 
-    public Slot(Resolver resolver, List<Element> assignments)
+    public Slot(Resolver resolver, Element[] assignments)
     {
         _resolver = resolver;
         _assignments = assignments;
-        _visible = assignments.Count;
+        _visible = assignments.Length;
         _views = new Element?[_visible + 1];
         _known = new bool[_visible + 1];
         resolver.Spend(1, assignments[0]);
     }
 
     /// <summary>Whether one of its assignments is being evaluated, so that only earlier ones can be seen.</summary>
-    public bool IsBusy => _visible < _assignments.Count;
+    public bool IsBusy => _visible < _assignments.Length;
 
     /// <summary>Whether it may be left out where its value turns out to be something that contains it.</summary>
     public bool IsOptional => _assignments[^1] is SubstitutionNode { Optional: true };

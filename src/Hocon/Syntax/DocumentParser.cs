@@ -90,7 +90,7 @@ internal sealed class DocumentParser
         if (separator == '+')
             _context.LeaveList();
         if (_context.ListDepth == 0)
-            _context.Assignments?.Add(new Assignment([.. _context.Path], keyEnd, separator, separatorStart, valueStart, valueEnd, value));
+            _context.Assignments?.Add(new Assignment(_context.Path.ToArray(), keyEnd, separator, separatorStart, valueStart, valueEnd, value));
         _context.Path.RemoveRange(_context.Path.Count - path.Length, path.Length);
         _context.Leave(path.Length);
 
@@ -122,13 +122,14 @@ internal sealed class DocumentParser
     private bool AtInclude()
     {
         const string Include = "include";
-        var text = _scanner.Document.Text;
-        if (string.CompareOrdinal(text, _scanner.Position, Include, 0, Include.Length) != 0)
+        if (_scanner.Current != 'i' || !_scanner.At(Include))
             return false;
 
-        var end = _scanner.Position + Include.Length;
-        return end == text.Length || Characters.IsForbidden(text[end]) || Characters.IsWhitespace(text[end])
-            || string.CompareOrdinal(text, end, "//", 0, 2) == 0;
+        var start = _scanner.Position;
+        _scanner.Position += Include.Length;
+        var whole = _scanner.AtEnd || _scanner.AtComment || Characters.IsForbidden(_scanner.Current) || Characters.IsWhitespace(_scanner.Current);
+        _scanner.Position = start;
+        return whole;
     }
 
     private void ReadInclude(ObjectNode target)

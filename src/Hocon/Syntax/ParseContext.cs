@@ -46,7 +46,7 @@ internal sealed class ParseContext(HoconOptions options)
     }
 
     /// <summary>The paths that contain the value being read are this one and all that it begins with.</summary>
-    public string[] Container() => ListDepth > 0 ? [.. Path.GetRange(0, _reachable)] : [.. Path.GetRange(0, Path.Count - 1)];
+    public string[] Container() => Path.GetRange(0, ListDepth > 0 ? _reachable : Path.Count - 1).ToArray();
 
     /// <summary>Counts a document in, before it is read, so that includes cannot multiply without limit.</summary>
     public void Admit(Document document, HoconOrigin? includedAt)

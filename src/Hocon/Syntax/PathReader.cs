@@ -38,7 +38,7 @@ internal static class PathReader
         if (elements.Count == 0 && element.Length == 0 && !quoted)
             throw scanner.Unexpected("a key");
         Complete(scanner, elements, element, ref quoted);
-        return [.. elements];
+        return elements.ToArray();
     }
 
     private static void ReadUnquoted(Scanner scanner, List<string> elements, StringBuilder element, ref bool quoted)

@@ -10,7 +10,7 @@ internal static class QuotedString
 
     /// <summary>Reads the string that begins at the position.</summary>
     public static string Read(Scanner scanner) =>
-        string.CompareOrdinal(scanner.Document.Text, scanner.Position, Triple, 0, 3) == 0 ? ReadTriple(scanner) : ReadSingle(scanner);
+        scanner.At(Triple) ? ReadTriple(scanner) : ReadSingle(scanner);
 
     /// <summary>Everything up to the next three quotes, unchanged; quotes in excess of the three belong to the string.</summary>
     private static string ReadTriple(Scanner scanner)

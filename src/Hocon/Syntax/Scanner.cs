@@ -20,6 +20,19 @@ internal sealed class Scanner(Document document)
 
     public bool At(char c) => !AtEnd && _text[Position] == c;
 
+    public bool At(string word)
+    {
+        if (Position + word.Length > _text.Length)
+            return false;
+        for (var i = 0; i < word.Length; i++)
+        {
+            if (_text[Position + i] != word[i])
+                return false;
+        }
+
+        return true;
+    }
+
     public bool Take(char c)
     {
         if (!At(c))
@@ -104,7 +117,7 @@ internal sealed class Scanner(Document document)
             Position++;
         }
 
-        if (plus >= 0 && !Values.Scalar.IsJsonNumber(_text.AsSpan(start, Position - start)))
+        if (plus >= 0 && !Values.Scalar.IsJsonNumber(Slice(start)))
             throw Error(plus, "'+' must be quoted, except in the exponent of a number");
     }
 }

@@ -7,7 +7,7 @@ namespace Pipeline.Hocon.Syntax;
 internal sealed class ValueParser(Scanner scanner, ParseContext context, DocumentParser objects, ObjectNode? scope)
 {
     /// <summary>Where the including documents put this one. Inside a list no path does, and <c>scope</c> takes its place.</summary>
-    private readonly string[] _prefix = scope is null ? [.. context.Path] : [];
+    private readonly string[] _prefix = scope is null ? context.Path.ToArray() : [];
 
     /// <summary>Reads the pieces up to the end of the line or of the surrounding list or object.</summary>
     /// <param name="expected">What to call it when there is none.</param>
@@ -32,7 +32,7 @@ internal sealed class ValueParser(Scanner scanner, ParseContext context, Documen
             }
             else
             {
-                pieces ??= [first];
+                pieces ??= new List<Element> { first };
                 if (piece.Offset > end)
                     pieces.Add(new Scalar(scanner.Document, end, ScalarKind.Space, scanner.Document.Text[end..piece.Offset]));
                 pieces.Add(piece);

@@ -1,6 +1,8 @@
 namespace Pipeline;
 
-/// <summary>Makes the backend of a spec. What cannot be made becomes a <see cref="MisconfiguredBackend"/>; nothing is opened yet.</summary>
+/// <summary>
+/// Makes the backend of a spec. What cannot be made becomes a <see cref="MisconfiguredBackend"/>; nothing is opened yet.
+/// </summary>
 public sealed record BackendFactory
 {
     /// <summary>The name of the tool, for user agents.</summary>

@@ -10,9 +10,10 @@ public static class BackendSelection
     public const string DefaultName = "default";
 
     /// <summary>
-    /// Selects. Consent off: none. Local-only: the file alone, whatever else is configured. With a <c>telemetry.backends</c> map: all of
-    /// its entries, and the author's own under other names (an entry of type <c>custom</c> stands for the author's own of its name).
-    /// Without: the author's own; else <c>telemetry.otel-endpoint</c>; else <c>telemetry.endpoint</c>; else noop.
+    /// Selects. Consent off: none. Local-only: the file alone, whatever else is configured. With a <c>telemetry.backends</c> map:
+    /// all of its entries, and the author's own under other names (an entry of type <c>custom</c> stands for the author's own of
+    /// its name). Without: the author's own; else <c>telemetry.otel-endpoint</c>; else <c>telemetry.endpoint</c>; else noop. No
+    /// two have the same name, and none but the file of local-only is named <see cref="LocalName"/>.
     /// </summary>
     /// <param name="settings">The author's settings.</param>
     /// <param name="consent">What the user allows.</param>
@@ -28,9 +29,9 @@ public static class BackendSelection
         if (consent == ConsentState.LocalOnly)
             return [Local(localFile)];
         if (settings.Backends.Count > 0)
-            return FromMap(settings.Backends, own);
+            return BackendNames.Distinct(FromMap(settings.Backends, own));
         if (own.Count > 0)
-            return FromAuthor(own);
+            return BackendNames.Distinct(FromAuthor(own));
         if (settings.OtelEndpoint is not null)
             return [FromEndpoint(BackendTypes.Otlp, settings.OtelEndpoint, settings.Headers, "telemetry.otel-endpoint")];
         if (settings.Endpoint is not null)
@@ -43,7 +44,8 @@ public static class BackendSelection
 
     private static BackendSpec FromEndpoint(
         string type, string endpoint, IReadOnlyDictionary<string, string> headers, string key) =>
-        BackendSpecs.Of(new BackendSettings(DefaultName) { Type = type, Endpoint = endpoint, Headers = headers }, "telemetry", key);
+        BackendSpecs.Of(
+            new BackendSettings(DefaultName) { Type = type, Endpoint = endpoint, Headers = headers }, "telemetry", key);
 
     private static List<BackendSpec> FromAuthor(IReadOnlyList<AuthorBackend> own)
     {

@@ -1,9 +1,12 @@
 namespace Pipeline;
 
-/// <summary>Turns one entry of the configuration, or one backend of the author's, into a spec, and says what is wrong with it.</summary>
+/// <summary>
+/// Turns one entry of the configuration, or one backend of the author's, into a spec, and says what is wrong with it.
+/// </summary>
 internal static class BackendSpecs
 {
-    public static BackendSpec Of(AuthorBackend own) => new(own.Name, BackendTypes.Custom, "the program's own") { Create = own.Create };
+    public static BackendSpec Of(AuthorBackend own) =>
+        new(own.Name, BackendTypes.Custom, "the program's own") { Create = own.Create };
 
     /// <param name="entry">The entry.</param>
     /// <param name="key">Where it stands, for messages.</param>

@@ -11,7 +11,9 @@ public static class Endpoint
     /// </summary>
     /// <param name="text">The address as configured.</param>
     /// <param name="endpoint">The address, or null if it is refused.</param>
-    /// <param name="problem">Why it is refused, as a phrase that follows the key's name; never repeats the value. Or null.</param>
+    /// <param name="problem">
+    /// Why it is refused, as a phrase that follows the key's name; never repeats the value. Or null.
+    /// </param>
     public static bool TryParse(string? text, out Uri? endpoint, out string? problem)
     {
         endpoint = null;

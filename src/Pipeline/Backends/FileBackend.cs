@@ -20,7 +20,9 @@ public sealed class FileBackend(string path, IFileSystem files, TimeProvider clo
     /// <inheritdoc/>
     public string Target => path;
 
-    /// <summary>Appends the batch. Waits up to half a second for another process that is just writing, then answers <see cref="Retry"/>.</summary>
+    /// <summary>
+    /// Appends the batch. Waits up to half a second for another process that is just writing, then answers <see cref="Retry"/>.
+    /// </summary>
     /// <exception cref="IOException">The file cannot be written to; nothing of the batch is in it.</exception>
     /// <exception cref="UnauthorizedAccessException">The user may not write there.</exception>
     public async ValueTask<SendResult> SendAsync(Batch batch, CancellationToken cancellationToken)

@@ -4,8 +4,8 @@ using System.Net.Http.Headers;
 namespace Pipeline;
 
 /// <summary>
-/// Posts a batch as a JSON array. The batch's id is the <c>Idempotency-Key</c>. An answer of 2xx accepts it; any other answer, none in
-/// time, or an error on the way is <see cref="Retry"/>, its reason never containing a header's value.
+/// Posts a batch as a JSON array. The batch's id is the <c>Idempotency-Key</c>. An answer of 2xx accepts it; any other answer,
+/// none in time, or an error on the way is <see cref="Retry"/>, its reason never containing a header's value.
 /// </summary>
 /// <param name="options">Where to, as whom, and through what.</param>
 public sealed class HttpBackend(HttpBackendOptions options) : IBackend, IDisposable

@@ -10,7 +10,8 @@ internal static class HttpFailure
     {
         // The standard's own phrase: what the server wrote in its place could be anything.
         using var standard = new HttpResponseMessage(response.StatusCode);
-        return string.Create(CultureInfo.InvariantCulture, $"answered {(int)response.StatusCode} {standard.ReasonPhrase}").TrimEnd();
+        var status = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
+        return $"answered {status} {standard.ReasonPhrase}".TrimEnd();
     }
 
     public static string Describe(HttpRequestException e)

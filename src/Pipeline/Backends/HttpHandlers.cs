@@ -1,6 +1,8 @@
 namespace Pipeline;
 
-/// <summary>Makes the handler that requests go through: as little as one POST needs, since a short process pays for each part of it.</summary>
+/// <summary>
+/// Makes the handler that requests go through: as little as one POST needs, since a short process pays for each part of it.
+/// </summary>
 internal static class HttpHandlers
 {
     public static HttpMessageHandler Create() => new SocketsHttpHandler

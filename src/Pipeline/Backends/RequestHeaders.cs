@@ -26,11 +26,16 @@ internal static class RequestHeaders
     /// <summary><c>tool/version</c> with every character that a product token cannot hold replaced by a hyphen.</summary>
     public static string UserAgent(string tool, string version) => Token(tool, "telemetry") + "/" + Token(version, "0");
 
-    private static string Token(string text, string ifEmpty) => text.Length == 0 ? ifEmpty : string.Create(text.Length, text, static (span, source) =>
+    private static string Token(string text, string ifEmpty)
     {
-        for (var i = 0; i < span.Length; i++)
-            span[i] = TokenCharacters.Contains(source[i]) ? source[i] : '-';
-    });
+        var token = text.ToCharArray();
+        for (var i = 0; i < token.Length; i++)
+        {
+            if (!TokenCharacters.Contains(token[i]))
+                token[i] = '-';
+        }
+        return token.Length == 0 ? ifEmpty : new string(token);
+    }
 
     // What frames the request or makes it idempotent is not for a configuration to change.
     private static bool IsOurs(string name) =>

@@ -7,7 +7,9 @@ internal static class ResponseBody
 {
     private const int Longest = 1024 * 1024;
 
-    /// <summary>Reads and forgets at most 1 MiB. The status has decided already, so an error or the end of time here changes nothing.</summary>
+    /// <summary>
+    /// Reads and forgets at most 1 MiB. The status has decided already, so an error or the end of time here changes nothing.
+    /// </summary>
     public static async ValueTask DrainAsync(HttpContent content, CancellationToken cancellationToken)
     {
         if (content.Headers.ContentLength == 0)

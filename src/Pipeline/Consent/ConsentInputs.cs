@@ -1,6 +1,8 @@
 namespace Pipeline;
 
-/// <summary>Everything that <see cref="ConsentRules.Decide"/> looks at, as found: variables as raw text, null where they are not set.</summary>
+/// <summary>
+/// Everything that <see cref="ConsentRules.Decide"/> looks at, as found: variables as raw text, null where they are not set.
+/// </summary>
 public sealed record ConsentInputs
 {
     /// <summary>The author's switch, <c>telemetry.feature-enabled</c>. Default: false.</summary>

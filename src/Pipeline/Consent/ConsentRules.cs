@@ -1,15 +1,15 @@
 namespace Pipeline;
 
 /// <summary>
-/// Decides on consent: a pure function that fails closed. In this order, the first that speaks decides:
-/// the feature flag off → off; <c>DO_NOT_TRACK</c> set, and not <c>0</c>, <c>false</c> or empty → off; <c>TELEMETRY_ENABLED</c>;
-/// the user's file; nothing → off. Where the answer is on, <c>TELEMETRY_LOCAL</c>, the user's file or the author's settings may
-/// each narrow it to local-only; none of them can widen what another narrowed.
+/// Decides on consent: a pure function that fails closed. In this order, the first that speaks decides: the feature flag off →
+/// off; <c>DO_NOT_TRACK</c> set, and not <c>0</c>, <c>false</c> or empty → off; <c>TELEMETRY_ENABLED</c>; the user's file;
+/// nothing → off. Where the answer is on, <c>TELEMETRY_LOCAL</c>, the user's file or the author's settings may each narrow it to
+/// local-only; none of them can widen what another narrowed.
 /// </summary>
 /// <remarks>
-/// A variable may be <c>true</c>, <c>1</c>, <c>yes</c>, <c>on</c> or <c>false</c>, <c>0</c>, <c>no</c>, <c>off</c>, in any case, with white
-/// space around it; blank is as good as not set. Anything else counts as off and is reported. So does a user's file that cannot be read,
-/// also where <c>TELEMETRY_ENABLED</c> says yes: it may have said local-only.
+/// A variable may be <c>true</c>, <c>1</c>, <c>yes</c>, <c>on</c> or <c>false</c>, <c>0</c>, <c>no</c>, <c>off</c>, in any case,
+/// with white space around it; blank is as good as not set. Anything else counts as off and is reported. So does a user's file
+/// that cannot be read, also where <c>TELEMETRY_ENABLED</c> says yes: it may have said local-only.
 /// </remarks>
 public static class ConsentRules
 {

@@ -8,7 +8,9 @@ namespace Pipeline;
 /// <param name="Target">Where it sends, without credentials.</param>
 public sealed record BackendReport(string Name, string Type, string Target)
 {
-    /// <summary>One short word: <c>ready</c>, <c>waiting</c> (for the next attempt) or <c>misconfigured</c>. Default: ready.</summary>
+    /// <summary>
+    /// One short word: <c>ready</c>, <c>waiting</c> (for the next attempt) or <c>misconfigured</c>. Default: ready.
+    /// </summary>
     public string State { get; init; } = "ready";
 
     /// <summary>Events that it has accepted.</summary>

@@ -1,6 +1,9 @@
 namespace Pipeline;
 
-/// <summary>Why an accepted event was given up. Each loss has exactly one of these; on the wire as <see cref="DropReasons.Wire"/> names it.</summary>
+/// <summary>
+/// Why an accepted event was given up. Each loss has exactly one of these; on the wire as <see cref="DropReasons.Wire"/> names
+/// it.
+/// </summary>
 public enum DropReason
 {
     /// <summary>The buffer in memory was full and the spill could not take more.</summary>

@@ -1,6 +1,8 @@
 namespace Pipeline;
 
-/// <summary>What became of a send: <see cref="Accepted"/>, <see cref="Retry"/> or <see cref="Rejected"/>, and nothing else.</summary>
+/// <summary>
+/// What became of a send: <see cref="Accepted"/>, <see cref="Retry"/> or <see cref="Rejected"/>, and nothing else.
+/// </summary>
 public abstract record SendResult
 {
     private protected SendResult()

@@ -1,6 +1,8 @@
 namespace Pipeline;
 
-/// <summary>The events of a batch as bytes, for the journal and for HTTP bodies: a JSON array of what <see cref="EventJson"/> writes.</summary>
+/// <summary>
+/// The events of a batch as bytes, for the journal and for HTTP bodies: a JSON array of what <see cref="EventJson"/> writes.
+/// </summary>
 public static class BatchCodec
 {
     private const int TypicalEvent = 320;
@@ -17,7 +19,9 @@ public static class BatchCodec
         return json.Written.ToArray();
     }
 
-    /// <summary>Decodes what <see cref="Encode"/> wrote: all of it, or nothing and a problem. Never throws, whatever the bytes are.</summary>
+    /// <summary>
+    /// Decodes what <see cref="Encode"/> wrote: all of it, or nothing and a problem. Never throws, whatever the bytes are.
+    /// </summary>
     /// <param name="bytes">A JSON array of events.</param>
     /// <param name="events">The events in order, or null if there is a problem.</param>
     /// <param name="problem">What is wrong, naming the event by its index and the key; or null.</param>

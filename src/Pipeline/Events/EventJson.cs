@@ -3,9 +3,9 @@ using System.Buffers;
 namespace Pipeline;
 
 /// <summary>
-/// An event as JSON, the same on the wire, in the journal and in a local file. Written and read by hand: a serializer costs a short
-/// process more start-up than all of its events, and the bytes are a promise to receivers. Empty members are omitted: null, empty text,
-/// empty lists, an unset id or timestamp. Text that is not well-formed UTF-16 is written with U+FFFD in its place.
+/// An event as JSON, the same on the wire, in the journal and in a local file. Written and read by hand: a serializer costs a
+/// short process more start-up than all of its events, and the bytes are a promise to receivers. Empty members are omitted: null,
+/// empty text, empty lists, an unset id or timestamp. Text that is not well-formed UTF-16 is written with U+FFFD in its place.
 /// </summary>
 public static class EventJson
 {
@@ -50,8 +50,8 @@ public static class EventJson
     }
 
     /// <summary>
-    /// Reads one event from one JSON object. Strict about the types of the keys that it knows, silent about others; <c>type</c> and
-    /// <c>name</c> must be there and not empty. A metadata value may be text, a number, true or false, and is kept as text.
+    /// Reads one event from one JSON object. Strict about the types of the keys that it knows, silent about others; <c>type</c>
+    /// and <c>name</c> must be there and not empty. A metadata value may be text, a number, true or false, and is kept as text.
     /// Never throws, whatever the bytes are.
     /// </summary>
     /// <param name="json">UTF-8 text: exactly one object, white space around it allowed.</param>

@@ -3,7 +3,8 @@ namespace Pipeline;
 /// <summary>The cheap upper bound behind <see cref="EventJson.SizeBound"/>.</summary>
 internal static class EventSize
 {
-    // All keys, quotes, colons, commas and braces, the id, the timestamp and both numbers at their longest come to under 400 bytes.
+    // All keys, quotes, colons, commas and braces, the id, the timestamp and both numbers at their longest come to under 400
+    // bytes.
     private const long Frame = 400;
 
     // An escape is \uXXXX: six bytes for one UTF-16 unit. Nothing is longer.

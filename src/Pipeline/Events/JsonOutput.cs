@@ -4,8 +4,8 @@ using System.Text;
 namespace Pipeline;
 
 /// <summary>
-/// Writes JSON into a rented buffer. Utf8JsonWriter would do the same, but its encoder is made of vector code that is compiled afresh in
-/// each process: 10 ms before the first byte, half of what a short command may cost at all.
+/// Writes JSON into a rented buffer. Utf8JsonWriter would do the same, but its encoder is made of vector code that is compiled
+/// afresh in each process: 10 ms before the first byte, half of what a short command may cost at all.
 /// </summary>
 internal sealed class JsonOutput(bool indented = false, int capacity = 1024) : IDisposable
 {

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Pipeline;
 
-/// <summary>Reads times as RFC 3339 writes them: <c>2026-01-02T03:04:05.678Z</c>, or with an offset such as <c>+01:00</c>.</summary>
+/// <summary>
+/// Reads times as RFC 3339 writes them: <c>2026-01-02T03:04:05.678Z</c>, or with an offset such as <c>+01:00</c>.
+/// </summary>
 internal static class Rfc3339
 {
     /// <summary>Parses to UTC. An offset is required: a local time without one could mean any of a day's hours.</summary>

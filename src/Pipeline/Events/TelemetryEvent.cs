@@ -9,7 +9,9 @@ namespace Pipeline;
 /// <param name="Name">What it happened to: the command, the feature, the version. Never empty.</param>
 public sealed record TelemetryEvent(string Type, string Name)
 {
-    /// <summary>Identifies the event wherever it goes, so that a receiver can deduplicate. A UUIDv7; unset is <see cref="Guid.Empty"/>.</summary>
+    /// <summary>
+    /// Identifies the event wherever it goes, so that a receiver can deduplicate. A UUIDv7; unset is <see cref="Guid.Empty"/>.
+    /// </summary>
     public Guid Id { get; init; }
 
     /// <summary>When it happened. Unset is the default value. On the wire in UTC, to the tick (100 ns).</summary>

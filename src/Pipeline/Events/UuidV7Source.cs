@@ -3,10 +3,10 @@ using System.Buffers.Binary;
 namespace Pipeline;
 
 /// <summary>
-/// Makes UUIDs of version 7 (RFC 9562, 5.7): 48 bits of Unix milliseconds, a counter of 12 bits, 62 random bits. Ids of one source
-/// only ever grow, also within a millisecond and when the clock is set back: the counter is RFC 9562's method 1 (6.2), begun
-/// each millisecond at a random value of 11 bits so that 2048 ids always fit; past its end the next millisecond is borrowed.
-/// Not for two threads at once.
+/// Makes UUIDs of version 7 (RFC 9562, 5.7): 48 bits of Unix milliseconds, a counter of 12 bits, 62 random bits. Ids of one
+/// source only ever grow, also within a millisecond and when the clock is set back: the counter is RFC 9562's method 1 (6.2),
+/// begun each millisecond at a random value of 11 bits so that 2048 ids always fit; past its end the next millisecond is
+/// borrowed. Not for two threads at once.
 /// </summary>
 /// <param name="clock">Gives the milliseconds.</param>
 /// <param name="random">Gives the random bits. Two processes must not be seeded alike.</param>

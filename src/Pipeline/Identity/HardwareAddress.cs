@@ -4,7 +4,8 @@ using System.Net.NetworkInformation;
 namespace Pipeline;
 
 /// <summary>
-/// The hardware address of the first network interface, in index order, that is not loopback and has one: six bytes, not all zero.
+/// The hardware address of the first network interface, in index order, that is not loopback and has one: six bytes, not all
+/// zero.
 /// </summary>
 internal static class HardwareAddress
 {

@@ -9,7 +9,9 @@ namespace Pipeline;
 /// <param name="OsVersion">The version of the operating system (on Linux, of its kernel).</param>
 public sealed record HostFacts(string Os, string Arch, string RuntimeVersion, string OsVersion)
 {
-    /// <summary>The facts of this process's host, in the spelling of OpenTelemetry's <c>os.type</c> and <c>host.arch</c>.</summary>
+    /// <summary>
+    /// The facts of this process's host, in the spelling of OpenTelemetry's <c>os.type</c> and <c>host.arch</c>.
+    /// </summary>
     public static HostFacts Read() =>
         new(OsName(), ArchName(), Environment.Version.ToString(), OsVersionNumber());
 

@@ -40,7 +40,10 @@ internal static class OsMachineId
 
     private static string RunIoreg()
     {
-        var start = new ProcessStartInfo("/usr/sbin/ioreg", ["-rd1", "-c", "IOPlatformExpertDevice"]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("/usr/sbin/ioreg", ["-rd1", "-c", "IOPlatformExpertDevice"])
+        {
+            RedirectStandardOutput = true,
+        };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         if (output.Wait(Patience))

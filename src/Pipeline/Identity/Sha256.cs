@@ -4,8 +4,9 @@ using System.Numerics;
 namespace Pipeline;
 
 /// <summary>
-/// SHA-256 (FIPS 180-4) of short texts. The platform's own would load OpenSSL into the process on Linux, 4 to 13 ms for one hash of a
-/// hundred bytes, where plain HTTP needs it for nothing else. For pseudonyms and folder names alone: nothing secret depends on it.
+/// SHA-256 (FIPS 180-4) of short texts. The platform's own would load OpenSSL into the process on Linux, 4 to 13 ms for one hash
+/// of a hundred bytes, where plain HTTP needs it for nothing else. For pseudonyms and folder names alone: nothing secret depends
+/// on it.
 /// </summary>
 internal static class Sha256
 {

@@ -6,6 +6,8 @@ namespace Pipeline;
 internal static class SettingsRules
 {
     private const long SegmentsInSpill = 4;
+    private const string Segment = "telemetry.spill.max-segment-size";
+    private const string Total = "telemetry.spill.max-total-size";
 
     public static IReadOnlyList<string> Check(TelemetrySettings s)
     {
@@ -23,9 +25,9 @@ internal static class SettingsRules
         Require(s.FlushInterval is null || s.FlushInterval > TimeSpan.Zero,
             $"telemetry.flush.interval must be longer than zero, found {s.FlushInterval}");
         Require(s.SpillMaxSegmentSize >= 1024,
-            $"telemetry.spill.max-segment-size must be at least 1024 bytes, found {s.SpillMaxSegmentSize}");
+            $"{Segment} must be at least 1024 bytes, found {s.SpillMaxSegmentSize}");
         Require(s.SpillMaxTotalSize / SegmentsInSpill >= s.SpillMaxSegmentSize,
-            $"telemetry.spill.max-total-size must be at least {SegmentsInSpill} times telemetry.spill.max-segment-size ({s.SpillMaxSegmentSize}), found {s.SpillMaxTotalSize}");
+            $"{Total} must be at least {SegmentsInSpill} times {Segment} ({s.SpillMaxSegmentSize}), found {s.SpillMaxTotalSize}");
         Require(s.ExitBudget >= TimeSpan.Zero, $"telemetry.exit.budget must not be negative, found {s.ExitBudget}");
         return problems;
     }

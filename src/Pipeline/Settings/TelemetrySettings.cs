@@ -2,7 +2,9 @@ using System.Collections.ObjectModel;
 
 namespace Pipeline;
 
-/// <summary>What the author of a tool decides. Each default works; <see cref="Validate"/> says what does not go together.</summary>
+/// <summary>
+/// What the author of a tool decides. Each default works; <see cref="Validate"/> says what does not go together.
+/// </summary>
 public sealed record TelemetrySettings
 {
     /// <summary><c>telemetry.tool.name</c>: names the tool in events, in the user agent and in folders. Must be set.</summary>
@@ -23,10 +25,15 @@ public sealed record TelemetrySettings
     /// <summary><c>telemetry.buffer.capacity</c>: the most events kept in memory. Default: 1000.</summary>
     public int BufferCapacity { get; init; } = 1000;
 
-    /// <summary><c>telemetry.flush.size</c>: a delivery starts when this many events wait; also the most in one batch. Default: 100.</summary>
+    /// <summary>
+    /// <c>telemetry.flush.size</c>: a delivery starts when this many events wait; also the most in one batch. Default: 100.
+    /// </summary>
     public int FlushSize { get; init; } = 100;
 
-    /// <summary><c>telemetry.flush.interval</c>: if set, a delivery also starts this long after the last one. For services. Default: not set.</summary>
+    /// <summary>
+    /// <c>telemetry.flush.interval</c>: if set, a delivery also starts this long after the last one. For services. Default: not
+    /// set.
+    /// </summary>
     public TimeSpan? FlushInterval { get; init; }
 
     /// <summary><c>telemetry.spill.max-segment-size</c>: the most bytes in one file of the spill. Default: 1 MiB.</summary>
@@ -35,22 +42,30 @@ public sealed record TelemetrySettings
     /// <summary><c>telemetry.spill.max-total-size</c>: the most bytes of all files of the spill. Default: 10 MiB.</summary>
     public long SpillMaxTotalSize { get; init; } = 10 * 1024 * 1024;
 
-    /// <summary><c>telemetry.exit.budget</c>: the longest that closing may hold up the end of the process. Default: 2 s.</summary>
+    /// <summary>
+    /// <c>telemetry.exit.budget</c>: the longest that closing may hold up the end of the process. Default: 2 s.
+    /// </summary>
     public TimeSpan ExitBudget { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary><c>telemetry.local-only</c>: collect into a file on the machine and send nothing. Default: false.</summary>
     public bool LocalOnly { get; init; }
 
-    /// <summary><c>telemetry.endpoint</c>: where events are posted to, if <see cref="Backends"/> is empty. Default: not set.</summary>
+    /// <summary>
+    /// <c>telemetry.endpoint</c>: where events are posted to, if <see cref="Backends"/> is empty. Default: not set.
+    /// </summary>
     public string? Endpoint { get; init; }
 
-    /// <summary><c>telemetry.otel-endpoint</c>: if set, overrides <see cref="Endpoint"/> by an OTLP receiver. Default: not set.</summary>
+    /// <summary>
+    /// <c>telemetry.otel-endpoint</c>: if set, overrides <see cref="Endpoint"/> by an OTLP receiver. Default: not set.
+    /// </summary>
     public string? OtelEndpoint { get; init; }
 
     /// <summary><c>telemetry.headers</c>: sent with each request to either endpoint. Default: none.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
-    /// <summary><c>telemetry.backends</c>: if not empty, overrides both endpoints; all of them get every event. Default: empty.</summary>
+    /// <summary>
+    /// <c>telemetry.backends</c>: if not empty, overrides both endpoints; all of them get every event. Default: empty.
+    /// </summary>
     public IReadOnlyList<BackendSettings> Backends { get; init; } = [];
 
     /// <summary>

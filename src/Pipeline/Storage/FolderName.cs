@@ -9,8 +9,9 @@ public static class FolderName
     private const int HashedBytes = 4;
 
     /// <summary>
-    /// The name itself if it is made of ASCII letters, digits, <c>-</c>, <c>_</c> and inner dots and is at most 64 characters long; otherwise
-    /// the same with hyphens for everything else and a short hash of the original, so that two names never share a folder.
+    /// The name itself if it is made of ASCII letters, digits, <c>-</c>, <c>_</c> and inner dots and is at most 64 characters
+    /// long; otherwise the same with hyphens for everything else and a short hash of the original, so that two names never share
+    /// a folder (but for upper and lower case, where the file system knows no difference).
     /// </summary>
     public static string Of(string name)
     {
@@ -38,7 +39,7 @@ public static class FolderName
         var dot = name.IndexOf('.', StringComparison.Ordinal);
         var stem = (dot < 0 ? name : name[..dot]).ToUpperInvariant();
         return stem is "CON" or "PRN" or "AUX" or "NUL"
-            || (stem.Length == 4 && (stem.StartsWith("COM", StringComparison.Ordinal) || stem.StartsWith("LPT", StringComparison.Ordinal)));
+            || (stem.Length == 4 && stem[..3] is "COM" or "LPT" && char.IsAsciiDigit(stem[3]));
     }
 
     private static string Replace(string name)

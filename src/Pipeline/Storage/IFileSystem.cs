@@ -1,9 +1,9 @@
 namespace Pipeline;
 
 /// <summary>
-/// The few things done to files, as a seam for fault injection and simulation. All files are readable by their user alone (0600), all
-/// folders entered by their user alone (0700), where the platform knows such modes. Members throw <see cref="IOException"/> or
-/// <see cref="UnauthorizedAccessException"/> where they do not say otherwise.
+/// The few things done to files, as a seam for fault injection and simulation. All files are readable by their user alone (0600),
+/// all folders entered by their user alone (0700), where the platform knows such modes. Members throw <see cref="IOException"/>
+/// or <see cref="UnauthorizedAccessException"/> where they do not say otherwise.
 /// </summary>
 public interface IFileSystem
 {
@@ -17,7 +17,8 @@ public interface IFileSystem
     void WriteAtomically(string path, ReadOnlySpan<byte> content);
 
     /// <summary>
-    /// Appends to a file, made if it is not there, in one write under an exclusive OS lock. A failed write leaves the file as it was.
+    /// Appends to a file, made if it is not there, in one write under an exclusive OS lock. A failed write leaves the file as it
+    /// was.
     /// </summary>
     /// <returns>False if another holds the lock just now; nothing was written then.</returns>
     bool TryAppend(string path, ReadOnlySpan<byte> content);
@@ -32,14 +33,14 @@ public interface IFileSystem
     void CreatePrivateFolder(string path);
 
     /// <summary>
-    /// Makes a folder in a place where others can write too, or takes one that is there, if it is this user's own, no link, and closed
-    /// to others afterwards. Otherwise throws <see cref="UnauthorizedAccessException"/>.
+    /// Makes a folder in a place where others can write too, or takes one that is there, if it is this user's own, no link, and
+    /// closed to others afterwards. Otherwise throws <see cref="UnauthorizedAccessException"/>.
     /// </summary>
     void ClaimPrivateFolder(string path);
 
     /// <summary>
-    /// Takes the OS lock of a file, made if it is not there, for as long as the result lives; it also ends with the process. An exclusive
-    /// lock is held alone, a shared one beside other shared ones. Never waits.
+    /// Takes the OS lock of a file, made if it is not there, for as long as the result lives; it also ends with the process. An
+    /// exclusive lock is held alone, a shared one beside other shared ones. Never waits.
     /// </summary>
     /// <returns>The lock, or null if another holds it.</returns>
     IDisposable? TryLock(string path, LockKind kind);

@@ -4,10 +4,12 @@ namespace Pipeline;
 public static class StateFolder
 {
     /// <summary>
-    /// Makes the state folder. Where that fails, claims the fallback, which no other user can plant files in. Each process of a tool
-    /// comes to the same folder.
+    /// Makes the state folder. Where that fails, claims the fallback, which no other user can plant files in. Each process of a
+    /// tool comes to the same folder.
     /// </summary>
-    /// <returns>The paths to use from now on; null with a problem if neither can be had, so that nothing can be kept on disk.</returns>
+    /// <returns>
+    /// The paths to use from now on; null with a problem if neither can be had, so that nothing can be kept on disk.
+    /// </returns>
     public static TelemetryPaths? Ensure(TelemetryPaths paths, IFileSystem files, out string? problem)
     {
         ArgumentNullException.ThrowIfNull(paths);

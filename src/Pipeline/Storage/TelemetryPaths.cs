@@ -3,7 +3,9 @@ namespace Pipeline;
 /// <summary>Where a tool keeps what it keeps, for one user. Pure: nothing is made or looked at.</summary>
 /// <param name="ConfigFile">The user's own configuration: consent.</param>
 /// <param name="StateFolder">The folder of all state.</param>
-/// <param name="FallbackStateFolder">Used instead where <paramref name="StateFolder"/> cannot be made; under the temporary folder.</param>
+/// <param name="FallbackStateFolder">
+/// Used instead where <paramref name="StateFolder"/> cannot be made; under the temporary folder.
+/// </param>
 public sealed record TelemetryPaths(string ConfigFile, string StateFolder, string FallbackStateFolder)
 {
     /// <summary>The journals.</summary>
@@ -21,7 +23,9 @@ public sealed record TelemetryPaths(string ConfigFile, string StateFolder, strin
     /// <summary>The file that local-only collects into, one JSON object a line.</summary>
     public string LocalFile => Path.Combine(StateFolder, "events.ndjson");
 
-    /// <summary>The paths of a tool. On Linux as the XDG base directory specification says, elsewhere the platform's own places.</summary>
+    /// <summary>
+    /// The paths of a tool. On Linux as the XDG base directory specification says, elsewhere the platform's own places.
+    /// </summary>
     /// <param name="toolName">The tool; made safe for a folder name by <see cref="FolderName.Of"/>.</param>
     /// <param name="places">The user's places.</param>
     public static TelemetryPaths For(string toolName, UserPlaces places)

@@ -13,13 +13,16 @@ public sealed record UserPlaces(string ConfigHome, string StateHome, string Temp
     {
         ArgumentNullException.ThrowIfNull(variable);
         var temp = Path.GetTempPath();
-        var user = Environment.UserName;
+        // The variables first: asking the system reads its list of users.
+        var user = variable("USER") ?? variable("LOGNAME") ?? variable("USERNAME") ?? Environment.UserName;
         if (OperatingSystem.IsWindows())
             return Windows(variable, temp, user);
         return OperatingSystem.IsMacOS() ? MacOS(variable, temp, user) : Xdg(variable, temp, user);
     }
 
-    /// <summary>As the XDG base directory specification says; a variable that is not an absolute path is ignored, as it says too.</summary>
+    /// <summary>
+    /// As the XDG base directory specification says; a variable that is not an absolute path is ignored, as it says too.
+    /// </summary>
     internal static UserPlaces Xdg(Func<string, string?> variable, string temp, string user)
     {
         var home = Absolute(variable("HOME")) ?? temp;

@@ -68,6 +68,25 @@ public class BackendSelectionTests
         Assert.Equal(["mine stdout standard output"],
             Select(Everything with { Backends = [new("mine") { Type = "stdout" }] }, ConsentState.Remote, Own));
 
+    [Fact]
+    public void No_other_may_take_the_name_of_the_local_file()
+    {
+        Assert.Equal(["local-2 noop nowhere ! the name 'local' is taken: give this backend another"],
+            Select(Everything with { Backends = [new("local") { Type = "noop" }] }));
+        Assert.Equal(["local-2 custom the program's own ! the name 'local' is taken: give this backend another"],
+            Select(new TelemetrySettings { ToolName = "tool" }, ConsentState.Remote, Own with { Name = "local" }));
+    }
+
+    [Fact]
+    public void Two_of_one_name_are_kept_apart() =>
+        Assert.Equal(
+            [
+                "mine custom the program's own",
+                "mine-2 custom the program's own",
+                "mine-3 custom the program's own ! the name 'mine' is taken: give this backend another",
+            ],
+            Select(new TelemetrySettings { ToolName = "tool" }, ConsentState.Remote, Own, Own with { Name = "mine-2" }, Own));
+
     public static TheoryData<BackendSettings, string> Problems => new()
     {
         { new("x"), "x http  ! telemetry.backends.x.endpoint must be set" },

@@ -7,6 +7,7 @@ public class FolderNameTests
     [InlineData("My_Tool-2.0")]
     [InlineData("0")]
     [InlineData("common")]
+    [InlineData("comm")]
     public void A_safe_name_is_itself(string name) => Assert.Equal(name, FolderName.Of(name));
 
     [Theory]

@@ -50,7 +50,8 @@ internal sealed class Delivery(BufferState state, Spilling spilling, IActorRef r
             if (next is not null && lane.IsReady) Offer(next, lane);
         }
 
-        _running = left;
+        // What the journals are still being asked for is part of what was to be delivered.
+        _running = left || !spilling.IsAtRest;
     }
 
     /// <summary>Takes in what became of a send. An outcome of a batch that was dropped meanwhile changes nothing.</summary>

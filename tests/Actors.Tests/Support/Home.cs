@@ -1,0 +1,58 @@
+namespace Pipeline.Actors.Tests;
+
+/// <summary>A user's home of one test: folders that no other test sees, an environment, and clients of one tool.</summary>
+public sealed class Home : IDisposable
+{
+    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("pipeline-test-");
+
+    public Dictionary<string, string> Environment { get; } = [];
+
+    public List<string> Warnings { get; } = [];
+
+    public string ConfigFile => Path.Combine(_root.FullName, "config", "tool", "telemetry.conf");
+
+    public string StateFolder => Path.Combine(_root.FullName, "state", "tool", "telemetry");
+
+    public string SpillFolder => Path.Combine(StateFolder, "spill");
+
+    /// <summary>Every file under the home, by its path from there, in order.</summary>
+    public IReadOnlyList<string> Files =>
+        [.. _root.EnumerateFiles("*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(_root.FullName, file.FullName)).Order()];
+
+    /// <summary>Every segment of every journal.</summary>
+    public IReadOnlyList<string> Segments => [.. Files.Where(file => file.EndsWith(".seg", StringComparison.Ordinal))];
+
+    public static TelemetrySettings Settings => new()
+    {
+        ToolName = "tool",
+        ToolVersion = "1.2.3",
+        FeatureEnabled = true,
+        ExitBudget = TimeSpan.FromSeconds(20),
+    };
+
+    public TelemetryHost Host(params (string Name, IBackend Backend)[] backends) => new()
+    {
+        Environment = name => name switch
+        {
+            "XDG_CONFIG_HOME" => Path.Combine(_root.FullName, "config"),
+            "XDG_STATE_HOME" => Path.Combine(_root.FullName, "state"),
+            _ => Environment.GetValueOrDefault(name),
+        },
+        Backends = [.. backends.Select(pair => new AuthorBackend(pair.Name, () => pair.Backend))],
+        Warn = warning => { lock (Warnings) Warnings.Add(warning); },
+    };
+
+    public TelemetryClient Client(TelemetrySettings settings, params (string Name, IBackend Backend)[] backends) =>
+        TelemetryClient.Create(settings, Host(backends));
+
+    public TelemetryClient Client(params (string Name, IBackend Backend)[] backends) => Client(Settings, backends);
+
+    /// <summary>Consent, as `telemetry enable` leaves it.</summary>
+    public void Consent(long epoch = 1, bool enabled = true)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(ConfigFile)!);
+        File.WriteAllText(ConfigFile, $"telemetry {{ enabled = {(enabled ? "true" : "false")}, epoch = {epoch} }}\n");
+    }
+
+    public void Dispose() => _root.Delete(recursive: true);
+}

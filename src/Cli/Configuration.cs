@@ -1,0 +1,52 @@
+using System.Text;
+using Pipeline.Actors;
+
+namespace Pipeline.Cli;
+
+/// <summary>Reads the executable's settings: the author's files over its own defaults over <c>reference.conf</c>.</summary>
+internal static class Configuration
+{
+    public const string Variable = "PIPELINE_CONFIG";
+
+    private const string Defaults =
+        """
+        telemetry {
+          tool { name = pipeline, version = "0.1.0" }
+          feature-enabled = true
+        }
+
+        """;
+
+    /// <summary>The settings.</summary>
+    /// <param name="files">The files of the command line. Perhaps none: then the environment names one, or none.</param>
+    /// <param name="environment">Looks up an environment variable; null where it is not set.</param>
+    /// <exception cref="UsageException">A file is missing, or the settings contradict themselves.</exception>
+    /// <exception cref="Hocon.HoconException">A file is malformed, or a value has the wrong type.</exception>
+    public static TelemetrySettings Load(IReadOnlyList<string> files, Func<string, string?> environment)
+    {
+        if (files.Count == 0 && environment(Variable) is { Length: > 0 } named)
+            return Read([Existing(named, Variable)]);
+        return Read([.. files.Select(file => Existing(file, "--config"))]);
+    }
+
+    private static TelemetrySettings Read(IReadOnlyList<string> files)
+    {
+        var text = new StringBuilder(Defaults);
+        foreach (var file in files) text.Append("include required(file(").Append(Quote(file)).AppendLine("))");
+        var settings = TelemetryConfiguration.Parse(text.ToString());
+        var problems = settings.Validate();
+        if (problems.Count == 0) return settings;
+        throw new UsageException($"{string.Join("; ", problems)}. Correct it in {(files.Count == 0 ? "the configuration" : string.Join(", ", files))}.");
+    }
+
+    private static string Existing(string file, string givenBy)
+    {
+        var path = Path.GetFullPath(file);
+        return File.Exists(path)
+            ? path
+            : throw new UsageException($"{givenBy}: there is no file {path}. Give the path of a HOCON file, or leave {givenBy} out for the defaults.");
+    }
+
+    private static string Quote(string text) =>
+        "\"" + text.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
+}

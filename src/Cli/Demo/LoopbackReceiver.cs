@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Pipeline.Cli;
+
+/// <summary>
+/// A real HTTP receiver on an ephemeral port of 127.0.0.1, which can go down and come back. While it is down the port stays its own, and
+/// connections to it are refused.
+/// </summary>
+internal sealed class LoopbackReceiver : IAsyncDisposable
+{
+    private readonly Func<ReceivedRequest, int> _answer;
+    private readonly Lock _lock = new();
+    private readonly int _port;
+    private Socket _socket = NewSocket();
+    private CancellationTokenSource? _serving;
+    private Task _served = Task.CompletedTask;
+
+    /// <param name="answer">Gives each request its status code. Called by one thread at a time.</param>
+    public LoopbackReceiver(Func<ReceivedRequest, int> answer)
+    {
+        _answer = answer;
+        _socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        _port = ((IPEndPoint)_socket.LocalEndPoint!).Port;
+    }
+
+    /// <summary>Where it receives.</summary>
+    public Uri Endpoint => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_port}/v1/events"));
+
+    /// <summary>Receives from now on. It begins down.</summary>
+    public void Start()
+    {
+        _socket.Listen();
+        _serving = new CancellationTokenSource();
+        _served = ServeAsync(_socket, _serving.Token);
+    }
+
+    /// <summary>Refuses from now on; requests that are under way get no answer.</summary>
+    public async Task StopAsync()
+    {
+        await EndAsync().ConfigureAwait(false);
+        // Bound and not listening: refused, and nobody else can have the port.
+        _socket = NewSocket();
+        _socket.Bind(new IPEndPoint(IPAddress.Loopback, _port));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync().ConfigureAwait(false);
+        _socket.Dispose();
+    }
+
+    private static Socket NewSocket() => new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+
+    private async Task EndAsync()
+    {
+        if (_serving is not { } serving) return;
+        _serving = null;
+        await serving.CancelAsync().ConfigureAwait(false);
+        _socket.Dispose();
+        await _served.ConfigureAwait(false);
+        serving.Dispose();
+    }
+
+    private async Task ServeAsync(Socket listener, CancellationToken cancellationToken)
+    {
+        var connections = new List<Task>();
+        try
+        {
+            while (true)
+            {
+                var connection = await listener.AcceptAsync(cancellationToken).ConfigureAwait(false);
+                connections.RemoveAll(task => task.IsCompleted);
+                connections.Add(ServeOneAsync(connection, cancellationToken));
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            await Task.WhenAll(connections).ConfigureAwait(false);
+        }
+    }
+
+    private async Task ServeOneAsync(Socket connection, CancellationToken cancellationToken)
+    {
+        var stream = new NetworkStream(connection, ownsSocket: true);
+        await using (stream.ConfigureAwait(false))
+        {
+            try
+            {
+                var requests = new RequestReader(stream);
+                while (await requests.ReadAsync(cancellationToken).ConfigureAwait(false) is { } request)
+                {
+                    int status;
+                    lock (_lock) status = _answer(request);
+                    var answer = string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {status} Answer\r\nContent-Length: 0\r\n\r\n");
+                    await stream.WriteAsync(Encoding.ASCII.GetBytes(answer), cancellationToken).ConfigureAwait(false);
+                }
+            }
+            catch (Exception e) when (e is OperationCanceledException or IOException)
+            {
+                // The connection is gone, or has to go.
+            }
+        }
+    }
+}

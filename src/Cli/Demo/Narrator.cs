@@ -1,0 +1,41 @@
+namespace Pipeline.Cli;
+
+/// <summary>Tells the story: what is done, what arrives, and which claims hold. The first claim that does not hold ends it.</summary>
+internal sealed class Narrator(TextWriter to)
+{
+    private int _steps;
+
+    /// <summary>How many claims have been checked.</summary>
+    public int Claims { get; private set; }
+
+    public void Step(string title)
+    {
+        to.WriteLine();
+        to.WriteLine($"{++_steps}. {title}");
+    }
+
+    /// <summary>A command of the user's.</summary>
+    public void Command(string commandLine) => to.WriteLine($"     $ {commandLine}");
+
+    /// <summary>What a command printed, or what else there is to see.</summary>
+    public void Show(string text)
+    {
+        foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries)) to.WriteLine($"       {line}");
+    }
+
+    /// <summary>What has arrived at the receiver.</summary>
+    public void Arrived(ReceivedRequest request)
+    {
+        var first = request.Events[0];
+        var text = request.Events.Count == 1 ? $"{first.Type}  {first.Name}" : $"{Count.Events(request.Events.Count)}: {first.Name} ... {request.Events[^1].Name}";
+        to.WriteLine($"                                     --> {text}");
+    }
+
+    /// <summary>Something that was said is true, or the demo has failed.</summary>
+    public void Claim(bool holds, string claim)
+    {
+        if (!holds) throw new DemoFailedException(claim);
+        Claims++;
+        to.WriteLine($"  ok {claim}");
+    }
+}

@@ -1,0 +1,141 @@
+using System.Text;
+using System.Text.Json;
+using Pipeline.Actors;
+
+namespace Pipeline.Cli;
+
+/// <summary>Where the demo happens: a temporary home, a tool's configuration, a receiver, and the processes that are started there.</summary>
+internal sealed class Stage : IAsyncDisposable
+{
+    public const int FlushSize = 10;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly List<ReceivedRequest> _arrived = [];
+    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("pipeline-demo-");
+    private readonly string _configuration;
+    private readonly TimeProvider _clock;
+    private int _shown;
+
+    public Stage(Narrator narrator, TimeProvider clock)
+    {
+        (Narrator, _clock) = (narrator, clock);
+        Receiver = new LoopbackReceiver(request =>
+        {
+            lock (_arrived) _arrived.Add(request);
+            return 200;
+        });
+        Home = _root.CreateSubdirectory("home").FullName;
+        _configuration = Path.Combine(_root.FullName, "tool.conf");
+        File.WriteAllText(_configuration,
+            $$"""
+            telemetry {
+              tool { name = demo-tool, version = "1.0.0" }
+              endpoint = "{{Receiver.Endpoint}}"
+              flush.size = {{FlushSize}}
+            }
+            """);
+    }
+
+    public Narrator Narrator { get; }
+
+    public LoopbackReceiver Receiver { get; }
+
+    public string Home { get; }
+
+    /// <summary>Every event that has arrived, in order.</summary>
+    public IReadOnlyList<TelemetryEvent> Arrived
+    {
+        get
+        {
+            lock (_arrived) return [.. _arrived.SelectMany(request => request.Events)];
+        }
+    }
+
+    /// <summary>Every file in the home.</summary>
+    public IReadOnlyList<string> Files => Directory.GetFiles(Home, "*", SearchOption.AllDirectories);
+
+    /// <summary>Runs a command to its end and shows it, with what has arrived meanwhile. Returns its standard output.</summary>
+    public async Task<string> RunAsync(params IReadOnlyList<string> arguments)
+    {
+        Narrator.Command($"pipeline {string.Join(' ', arguments)}");
+        using var limit = new CancellationTokenSource(Patience, _clock);
+        using var child = Start(arguments);
+        var exitCode = await child.EndAsync(limit.Token).ConfigureAwait(false);
+        var output = await child.Output.ConfigureAwait(false);
+        Narrator.Show(await child.Error.ConfigureAwait(false));
+        Narrator.Show(output);
+        ShowArrived();
+        if (exitCode != ExitCodes.Done) throw new DemoFailedException($"pipeline {arguments[0]} succeeds (it returned {exitCode})");
+        return output;
+    }
+
+    /// <summary>Runs a command with <c>--json</c> and returns its one object.</summary>
+    public async Task<JsonElement> RunJsonAsync(params IReadOnlyList<string> arguments) =>
+        JsonDocument.Parse(await RunAsync([.. arguments, "--json"]).ConfigureAwait(false)).RootElement;
+
+    public Child Start(IReadOnlyList<string> arguments) => Child.Start(Home, _configuration, arguments);
+
+    /// <summary>A client in this process, in the same home, that sends through a handler of ours.</summary>
+    public TelemetryClient NewClient(HttpMessageHandler handler)
+    {
+        var variables = Child.HomeVariables(Home);
+        return TelemetryClient.Create(
+            Configuration.Load([_configuration], _ => null),
+            new TelemetryHost { Environment = name => variables.GetValueOrDefault(name), HttpHandler = () => handler });
+    }
+
+    /// <summary>Shows what has arrived since it was last shown.</summary>
+    public void ShowArrived()
+    {
+        lock (_arrived)
+        {
+            for (; _shown < _arrived.Count; _shown++) Narrator.Arrived(_arrived[_shown]);
+        }
+    }
+
+    /// <summary>Shows nothing of what has arrived so far: it would be too much.</summary>
+    public void SkipShowing()
+    {
+        lock (_arrived) _shown = _arrived.Count;
+    }
+
+    /// <summary>Waits until something holds, looking again and again.</summary>
+    public async Task UntilAsync(Func<bool> holds, string what)
+    {
+        var began = _clock.GetTimestamp();
+        while (!holds())
+        {
+            if (_clock.GetElapsedTime(began) > Patience) throw new DemoFailedException(what);
+            await Task.Delay(TimeSpan.FromMilliseconds(10), _clock).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Whether each of these ids is somewhere in the spill.</summary>
+    public bool AreSpilled(IEnumerable<Guid> ids)
+    {
+        var spill = string.Concat(Files.Where(file => file.EndsWith(".seg", StringComparison.Ordinal)).Select(Read));
+        return ids.All(id => spill.Contains(id.ToString(), StringComparison.Ordinal));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Receiver.DisposeAsync().ConfigureAwait(false);
+        _root.Delete(recursive: true);
+    }
+
+    // While another process writes to it, or deletes it.
+    private static string Read(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var reader = new StreamReader(file, Encoding.Latin1);
+            return reader.ReadToEnd();
+        }
+        catch (FileNotFoundException)
+        {
+            return "";
+        }
+    }
+}

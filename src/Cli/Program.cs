@@ -1,0 +1,43 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using Pipeline.Actors;
+using Pipeline.Hocon;
+
+namespace Pipeline.Cli;
+
+/// <summary>The executable <c>pipeline</c>.</summary>
+internal static class Program
+{
+    public static async Task<int> Main(string[] args)
+    {
+        var host = new TelemetryHost { Warn = text => Console.Error.WriteLine($"pipeline: {text}") };
+        var session = new Session(host);
+        await using (session.ConfigureAwait(false))
+        {
+            return await RunAsync(CommandLine.Make(session).Parse(args)).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed)
+    {
+        try
+        {
+            if (parsed.Action is ParseErrorAction usage) return Explain(usage, parsed);
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is UsageException or HoconException)
+        {
+            await Console.Error.WriteLineAsync($"pipeline: {e.Message}").ConfigureAwait(false);
+            return ExitCodes.Usage;
+        }
+    }
+
+    // The whole help only for whoever gave nothing at all; standard output stays clean.
+    private static int Explain(ParseErrorAction usage, ParseResult parsed)
+    {
+        usage.ShowHelp = parsed.Tokens.Count == 0;
+        parsed.Invoke(new InvocationConfiguration { Output = Console.Error });
+        if (!usage.ShowHelp) Console.Error.WriteLine($"Try '{CommandLine.PathOf(parsed.CommandResult)} --help'.");
+        return ExitCodes.Usage;
+    }
+}

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using Pipeline.Actors;
+
+namespace Pipeline.Cli;
+
+/// <summary>What one run of the executable shares: the configuration it was given, and the one client over it.</summary>
+internal sealed class Session(TelemetryHost host) : IAsyncDisposable
+{
+    private TelemetryClient? _client;
+
+    public TelemetryHost Host { get; } = host;
+
+    /// <summary><c>--config FILE</c>, before or behind any command.</summary>
+    public Option<string[]> Config { get; } = new("--config")
+    {
+        Description = "The tool's configuration (HOCON). Repeatable: a later file wins over an earlier one. "
+            + $"If not given, {Configuration.Variable} names the file.",
+        HelpName = "FILE",
+        Recursive = true,
+    };
+
+    /// <summary>The client, made when first asked for.</summary>
+    /// <exception cref="UsageException">A file is missing, or its settings contradict themselves.</exception>
+    /// <exception cref="Hocon.HoconException">A file is malformed, or a value has the wrong type.</exception>
+    public TelemetryClient Client(ParseResult parsed) =>
+        _client ??= TelemetryClient.Create(Configuration.Load(parsed.GetValue(Config) ?? [], Host.Environment), Host);
+
+    // Whoever has something to send has closed already, with the budget of the settings; the others send nothing on the quiet.
+    public async ValueTask DisposeAsync()
+    {
+        if (_client is not null) await _client.CloseAsync(TimeSpan.Zero).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,74 @@
+using System.CommandLine;
+using Pipeline.Actors;
+
+namespace Pipeline.Cli;
+
+/// <summary><c>enable</c>, <c>disable</c> and <c>reset</c>. None claims more than was done.</summary>
+internal static class ConsentCommands
+{
+    public static Command Enable(Func<ParseResult, TelemetryClient> client)
+    {
+        var command = new Command("enable", "Allow telemetry to be collected and sent.");
+        command.SetAction((parsed, _) => EnableAsync(client(parsed), parsed.InvocationConfiguration));
+        return command;
+    }
+
+    public static Command Disable(Func<ParseResult, TelemetryClient> client)
+    {
+        var command = new Command("disable", "Forbid telemetry, and discard everything that was collected and not sent.");
+        command.SetAction((parsed, _) => DisableAsync(client(parsed), parsed.InvocationConfiguration));
+        return command;
+    }
+
+    public static Command Reset(Func<ParseResult, TelemetryClient> client)
+    {
+        var command = new Command("reset", "Disable, and ask the backends to erase what they have received from this machine.");
+        command.SetAction((parsed, _) => ResetAsync(client(parsed), parsed.InvocationConfiguration));
+        return command;
+    }
+
+    private static async Task<int> EnableAsync(TelemetryClient client, InvocationConfiguration to)
+    {
+        var change = await client.EnableAsync().ConfigureAwait(false);
+        if (change.Problem is { } problem) return Refuse(to, "Telemetry could not be enabled", problem);
+        to.Output.WriteLine("Telemetry enabled.");
+        // What overrides the user's yes is not the user's file.
+        if (!change.Decision.IsOn) to.Error.WriteLine($"Note: {ConsentText.Explain(change.Decision)}. That is stronger than your choice.");
+        return ExitCodes.Done;
+    }
+
+    private static async Task<int> DisableAsync(TelemetryClient client, InvocationConfiguration to) =>
+        Report(await client.DisableAsync().ConfigureAwait(false), to);
+
+    private static async Task<int> ResetAsync(TelemetryClient client, InvocationConfiguration to)
+    {
+        var reset = await client.ResetAsync().ConfigureAwait(false);
+        var exitCode = Report(reset.Consent, to);
+        switch (reset.Erasure.State)
+        {
+            case ErasureState.Confirmed:
+                to.Output.WriteLine("The backends have taken the request to erase what they received from this machine.");
+                return exitCode;
+            case ErasureState.Unsupported:
+                to.Output.WriteLine($"There is nobody to ask for erasure: {reset.Erasure.Reason}.");
+                return exitCode;
+            default:
+                to.Error.WriteLine($"The erasure request is not confirmed yet: {reset.Erasure.Reason}. Run reset again to send it again.");
+                return exitCode == ExitCodes.Done ? ExitCodes.Pending : exitCode;
+        }
+    }
+
+    private static int Report(ConsentChange change, InvocationConfiguration to)
+    {
+        if (change.Problem is { } problem) return Refuse(to, "Telemetry could not be disabled completely", problem);
+        to.Output.WriteLine("Telemetry disabled.");
+        to.Output.WriteLine("All pending events have been discarded.");
+        return ExitCodes.Done;
+    }
+
+    private static int Refuse(InvocationConfiguration to, string what, string problem)
+    {
+        to.Error.WriteLine($"{what}: {problem}");
+        return ExitCodes.Failed;
+    }
+}

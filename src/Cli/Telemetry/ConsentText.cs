@@ -1,0 +1,40 @@
+namespace Pipeline.Cli;
+
+/// <summary>Says in words what was decided on consent, and what decided.</summary>
+internal static class ConsentText
+{
+    /// <summary>One clause, such as <c>telemetry is off: DO_NOT_TRACK is set</c>.</summary>
+    public static string Explain(ConsentDecision decision) => $"telemetry is {State(decision.State)}: {Reason(decision)}";
+
+    /// <summary>The same as <c>--json</c> names it.</summary>
+    public static string Wire(ConsentSource source) => source switch
+    {
+        ConsentSource.FeatureFlag => "feature-flag",
+        ConsentSource.DoNotTrack => "do-not-track",
+        ConsentSource.EnvironmentVariable => "telemetry-enabled",
+        ConsentSource.LocalVariable => "telemetry-local",
+        ConsentSource.Config => "config",
+        ConsentSource.Unreadable => "unreadable-config",
+        _ => "unset",
+    };
+
+    private static string State(ConsentState state) => state switch
+    {
+        ConsentState.Remote => "on",
+        ConsentState.LocalOnly => "on, and stays on this machine",
+        _ => "off",
+    };
+
+    private static string Reason(ConsentDecision decision) => (decision.Source, decision.IsOn) switch
+    {
+        (ConsentSource.FeatureFlag, _) => "the tool does not offer it",
+        (ConsentSource.DoNotTrack, _) => "DO_NOT_TRACK is set",
+        (ConsentSource.EnvironmentVariable, true) => "TELEMETRY_ENABLED says yes",
+        (ConsentSource.EnvironmentVariable, false) => "TELEMETRY_ENABLED does not say yes",
+        (ConsentSource.LocalVariable, _) => "TELEMETRY_LOCAL is neither true nor false",
+        (ConsentSource.Config, true) => "you have enabled it",
+        (ConsentSource.Config, false) => "you have disabled it",
+        (ConsentSource.Unreadable, _) => "your consent file cannot be read",
+        _ => "you have not enabled it",
+    };
+}

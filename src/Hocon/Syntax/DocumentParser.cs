@@ -86,7 +86,7 @@ internal sealed class DocumentParser
         // What is appended becomes the element of a list, and stands in it already.
         if (separator == '+')
             _context.EnterList(_scanner);
-        var value = _values.Read($"a value after '{PathText.Join(path)}'", out var valueEnd);
+        var value = _values.Read(path, out var valueEnd);
         if (separator == '+')
             _context.LeaveList();
         if (_context.ListDepth == 0)

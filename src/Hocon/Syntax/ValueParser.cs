@@ -10,9 +10,9 @@ internal sealed class ValueParser(Scanner scanner, ParseContext context, Documen
     private readonly string[] _prefix = scope is null ? context.Path.ToArray() : [];
 
     /// <summary>Reads the pieces up to the end of the line or of the surrounding list or object.</summary>
-    /// <param name="expected">What to call it when there is none.</param>
+    /// <param name="key">The key that it belongs to; null for an element of a list.</param>
     /// <param name="end">Behind the last character of the value.</param>
-    public Element Read(string expected, out int end)
+    public Element Read(string[]? key, out int end)
     {
         var start = scanner.Position;
         Element? first = null;
@@ -42,7 +42,7 @@ internal sealed class ValueParser(Scanner scanner, ParseContext context, Documen
         }
 
         if (first is null)
-            throw scanner.Unexpected(expected);
+            throw scanner.Unexpected(key is null ? "a value or ']'" : $"a value after '{PathText.Join(key)}'");
         if (pieces is null)
             return first;
         return text ? Join(start, pieces) : new ConcatenationNode(scanner.Document, start, pieces) { LooksBack = LooksBack(pieces) };
@@ -106,7 +106,7 @@ internal sealed class ValueParser(Scanner scanner, ParseContext context, Documen
         scanner.SkipBlank();
         while (!scanner.AtEnd && scanner.Current != ']')
         {
-            list.Elements.Add(Read("a value or ']'", out _));
+            list.Elements.Add(Read(key: null, out _));
             var newline = scanner.SkipBlank();
             if (scanner.Take(','))
                 scanner.SkipBlank();

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using Pipeline.Hocon.Syntax;
 
 namespace Pipeline.Hocon.Values;
@@ -54,26 +53,4 @@ internal sealed class ObjectValue(Document document, int offset) : Value(documen
         var indices = NumericKeys.Sorted(Keys);
         return indices?.ConvertAll(key => _fields[key]);
     }
-}
-
-/// <summary>Objects that stand for lists, as files without lists write them.</summary>
-internal static class NumericKeys
-{
-    /// <summary>The keys that are indices, by their number; null when there are none.</summary>
-    public static List<string>? Sorted(List<string> keys)
-    {
-        List<string>? indices = null;
-        foreach (var key in keys)
-        {
-            if (IsIndex(key))
-                (indices ??= []).Add(key);
-        }
-
-        indices?.Sort(static (a, b) => Index(a).CompareTo(Index(b)));
-        return indices;
-    }
-
-    private static bool IsIndex(string key) => int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out _);
-
-    private static int Index(string key) => int.Parse(key, NumberStyles.None, CultureInfo.InvariantCulture);
 }

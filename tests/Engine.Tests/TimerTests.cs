@@ -212,4 +212,49 @@ public sealed class TimerTests : VirtualTimeTest
 
         ExpectMsg("due");
     }
+
+    [Fact]
+    public void Ticks_that_come_during_an_asynchronous_handler_pile_up()
+    {
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var actor = Spawn(a =>
+        {
+            a.Timers.StartPeriodicTimer("key", "tick", Second);
+            a.On<string>(m => TestActor.Tell(m, a.Me));
+            a.OnAsync<int>(async _ =>
+            {
+                TestActor.Tell("begun", a.Me);
+                await gate.Task;
+            });
+        });
+        actor.Tell(1, TestActor);
+        ExpectMsg("begun");
+
+        for (var i = 0; i < 3; i++) Time.Advance(Second);
+        gate.SetResult();
+
+        Assert.Equal(["tick", "tick", "tick"], ReceiveN(3));
+    }
+
+    [Fact]
+    public void A_timer_can_be_started_after_an_await()
+    {
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var actor = Spawn(a =>
+        {
+            a.On<string>(m => TestActor.Tell(m, a.Me));
+            a.OnAsync<int>(async _ =>
+            {
+                await gate.Task;
+                a.Timers.StartSingleTimer("key", "due", Second);
+            });
+        });
+        actor.Tell(1, TestActor);
+        gate.SetResult();
+        Settle(actor);
+
+        Time.Advance(Second);
+
+        ExpectMsg("due");
+    }
 }

@@ -54,11 +54,11 @@ public abstract class ReceiveActor : UntypedActor
     protected void BecomeStacked(Action configure) => BecomeStacked(Configure(configure));
 
     /// <inheritdoc/>
-    protected sealed override void OnReceive(object message) => Handle(_handlers, message);
+    protected sealed override void OnReceive(object message) => HandleBy(_handlers, message);
 
     internal override void Constructed() => _open = null;
 
-    private void Handle(HandlerChain handlers, object message)
+    private void HandleBy(HandlerChain handlers, object message)
     {
         if (!handlers.Handle(message)) Unhandled(message);
     }
@@ -77,7 +77,7 @@ public abstract class ReceiveActor : UntypedActor
             _open = outer;
         }
 
-        return message => Handle(handlers, message);
+        return message => HandleBy(handlers, message);
     }
 
     private HandlerChain Open() => _open ?? throw new InvalidOperationException(

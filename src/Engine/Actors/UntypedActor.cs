@@ -16,6 +16,9 @@ public abstract class UntypedActor : ActorBase
         return true;
     }
 
+    /// <summary>Handles a message by the first behaviour.</summary>
+    internal void Handle(object message) => OnReceive(message);
+
     /// <summary>Replaces the current behaviour.</summary>
     protected void Become(UntypedReceive receive) => Context.Become(receive);
 

@@ -11,6 +11,7 @@ internal sealed class ActorCell : IUntypedActorContext
     private static ActorCell? _current;
 
     private ActorBase? _actor;
+    private Children? _children;
     private Envelope? _envelope;
     private Receive? _behaviour;
     private Stack<Receive>? _behavioursBelow;
@@ -19,12 +20,12 @@ internal sealed class ActorCell : IUntypedActorContext
     private ReceiveTimeoutTimer? _timeout;
     private ActorTaskScheduler? _tasks;
 
-    public ActorCell(LocalActorSystem system, IInternalActorRef parent, ActorPath path, Props props)
+    public ActorCell(LocalActorSystem system, IInternalActorRef parent, string name, Props props)
     {
         Parent = parent;
         Props = props;
-        Self = new LocalActorRef(system, path, this);
-        Children = new Children(this);
+        Self = new LocalActorRef(system, name, this);
+        Mailbox = new Mailbox(this);
     }
 
     /// <summary>The cell that this thread works for; null off the actors.</summary>
@@ -40,9 +41,12 @@ internal sealed class ActorCell : IUntypedActorContext
 
     public Props Props { get; }
 
-    public Children Children { get; }
+    public Mailbox Mailbox { get; }
 
-    public Mailbox Mailbox => Self.Mailbox;
+    /// <summary>Made when first needed; the guardian's by any thread.</summary>
+    public Children Children => _children ?? Interlocked.CompareExchange(ref _children, new Children(this), null) ?? _children;
+
+    public bool BlockedByChildren => _children is { BlocksActor: true };
 
     public LocalActorSystem System => Self.System;
 
@@ -78,13 +82,15 @@ internal sealed class ActorCell : IUntypedActorContext
     public void Stop(IActorRef actor)
     {
         var target = actor as IInternalActorRef ?? throw new ArgumentException($"{actor} cannot be stopped.", nameof(actor));
-        Children.MarkDying(target);
+        _children?.MarkDying(target);
         target.SendSystemMessage(new Terminate());
     }
 
-    public IActorRef Child(string name) => Children.ByName(name) ?? (IActorRef)ActorRefs.Nobody;
+    public IActorRef Child(string name) => _children?.ByName(name) ?? (IActorRef)ActorRefs.Nobody;
 
-    public IEnumerable<IActorRef> GetChildren() => Children.Snapshot();
+    public IEnumerable<IActorRef> GetChildren() => ChildRefs();
+
+    public IReadOnlyList<LocalActorRef> ChildRefs() => _children?.Snapshot() ?? [];
 
     public IActorRef Watch(IActorRef subject) => DeathWatch.Watch(subject, null);
 
@@ -150,7 +156,12 @@ internal sealed class ActorCell : IUntypedActorContext
     }
 
     /// <summary>Runs the current behaviour, with a message in place of the one that arrived.</summary>
-    public void Receive(object message) => _actor!.AroundReceive(Behaviour(), message);
+    public void Receive(object message)
+    {
+        // The common case needs no delegate.
+        if (_behaviour is null && _actor is UntypedActor actor) actor.Handle(message);
+        else _actor!.AroundReceive(Behaviour(), message);
+    }
 
     /// <summary>Handles one system message.</summary>
     public void Invoke(SystemMessage message)

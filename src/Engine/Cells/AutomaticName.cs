@@ -1,6 +1,6 @@
 namespace Pipeline.Engine;
 
-/// <summary>The names of actors that were given none: $a, $b, … $~, $aa, …</summary>
+/// <summary>The names of actors that were given none: $a, $b, … $~, $ab, …</summary>
 internal static class AutomaticName
 {
     private const string Digits = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+~";

@@ -20,7 +20,10 @@ internal sealed class Children(ActorCell parent)
     {
         ArgumentNullException.ThrowIfNull(props);
         if (name is not null && !ActorPath.IsValidPathElement(name))
-            throw new InvalidActorNameException($"Illegal actor name [{name}]: it may hold letters, digits and -_.*$+:@&=,!~'; and not begin with '$'.");
+        {
+            throw new InvalidActorNameException(
+                $"Illegal actor name [{name}]: it may hold letters, digits and -_.*$+:@&=,!~'; and not begin with '$'.");
+        }
 
         ActorCell cell;
         lock (this)
@@ -29,20 +32,20 @@ internal sealed class Children(ActorCell parent)
             name ??= AutomaticName.Of(_names++);
             _byName ??= [];
             if (_byName.ContainsKey(name)) throw new InvalidActorNameException($"Actor name \"{name}\" is not unique!");
-            var path = parent.Self.Path.Child(name, parent.System.NextUid());
-            cell = new ActorCell(parent.System, parent.Self, path, props);
+            cell = new ActorCell(parent.System, parent.Self, name, props);
             _byName.Add(name, new ChildStats(cell.Self));
         }
 
-        cell.Mailbox.EnqueueSystem(new Create());
+        var child = cell.Self;
+        child.EnqueueSystemMessage(new Create());
         if (parent.IsFailed)
         {
             // Its resume or restart will reach the new child as often as the others.
-            for (var i = 0; i < parent.Mailbox.SuspendCount; i++) cell.Mailbox.EnqueueSystem(new Suspend());
+            for (var i = 0; i < parent.Self.SuspendCount; i++) child.EnqueueSystemMessage(new Suspend());
         }
 
-        cell.Mailbox.Schedule();
-        return cell.Self;
+        child.Schedule();
+        return child;
     }
 
     public LocalActorRef? ByName(string name)
@@ -52,7 +55,7 @@ internal sealed class Children(ActorCell parent)
 
     public ChildStats? StatsOf(IActorRef child)
     {
-        if (child is not LocalActorRef { Path.Name: var name }) return null;
+        if (child is not LocalActorRef { Name: var name }) return null;
         lock (this) return _byName is not null && _byName.TryGetValue(name, out var stats) && stats.Ref.Equals(child) ? stats : null;
     }
 
@@ -103,7 +106,7 @@ internal sealed class Children(ActorCell parent)
         if (StatsOf(child) is not { } stats) return ChildrenWait.Nothing;
         lock (this)
         {
-            _byName!.Remove(stats.Ref.Path.Name);
+            _byName!.Remove(stats.Ref.Name);
             if (!stats.IsDying || --_dying > 0) return ChildrenWait.Nothing;
             var waited = _waitingFor;
             if (waited != ChildrenWait.Termination) _waitingFor = ChildrenWait.Nothing;

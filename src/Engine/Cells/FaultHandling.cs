@@ -18,7 +18,7 @@ internal sealed class FaultHandling(ActorCell cell)
     public void Suspend()
     {
         cell.Mailbox.Suspend();
-        foreach (var child in cell.Children.Snapshot()) child.SendSystemMessage(new Suspend());
+        foreach (var child in cell.ChildRefs()) child.SendSystemMessage(new Suspend());
     }
 
     /// <param name="cause">The failure that is forgiven; null when the actor had only been suspended with its parent.</param>
@@ -34,7 +34,7 @@ internal sealed class FaultHandling(ActorCell cell)
         var perpetrator = _perpetrator;
         cell.Mailbox.Resume();
         if (cause is not null) _perpetrator = null;
-        foreach (var child in cell.Children.Snapshot())
+        foreach (var child in cell.ChildRefs())
             child.SendSystemMessage(new Resume(child.Equals(perpetrator) ? cause : null));
     }
 
@@ -113,7 +113,7 @@ internal sealed class FaultHandling(ActorCell cell)
         if (IsFailed) return;
         cell.Mailbox.Suspend();
         _perpetrator = cell.Envelope?.Message is Failed failed ? failed.Child : cell.Self;
-        foreach (var child in cell.Children.Snapshot())
+        foreach (var child in cell.ChildRefs())
         {
             if (!child.Equals(_perpetrator) && survivors?.Contains(child) != true) child.SendSystemMessage(new Suspend());
         }
@@ -124,7 +124,7 @@ internal sealed class FaultHandling(ActorCell cell)
     private void FinishRecreate()
     {
         var cause = _recreationCause!;
-        var survivors = cell.Children.Snapshot();
+        var survivors = cell.ChildRefs();
         try
         {
             cell.Mailbox.Resume();
@@ -164,7 +164,7 @@ internal sealed class FaultHandling(ActorCell cell)
 
     private void StopChildren()
     {
-        foreach (var child in cell.Children.Snapshot()) cell.Stop(child);
+        foreach (var child in cell.ChildRefs()) cell.Stop(child);
     }
 
     private void FinishTerminate()

@@ -10,4 +10,9 @@ internal abstract class SystemMessage
 
     /// <summary>Waits while the actor waits for its children before it is made anew.</summary>
     public virtual bool WaitsForChildren => WaitsWhileSuspended;
+
+    /// <summary>The receiver is dead. Most system messages then have no one to act on them.</summary>
+    public virtual void Refuse()
+    {
+    }
 }

@@ -46,6 +46,9 @@ internal sealed class Watch(IInternalActorRef watchee, IInternalActorRef watcher
     public IInternalActorRef Watchee { get; } = watchee;
 
     public IInternalActorRef Watcher { get; } = watcher;
+
+    /// <summary>Watching the dead is answered at once.</summary>
+    public override void Refuse() => Watcher.SendSystemMessage(new DeathWatchNotification(Watchee, existenceConfirmed: false));
 }
 
 /// <summary>To the watched actor: no longer.</summary>

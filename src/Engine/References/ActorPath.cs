@@ -10,18 +10,18 @@ public sealed class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
 {
     private const string SymbolsInNames = "-_.*$+:@&=,!~';";
 
-    private readonly string _system;
+    // Of the root: the system.
+    private readonly string _name;
 
-    private ActorPath(string system, ActorPath? parent, string name, long uid)
+    private ActorPath(ActorPath? parent, string name, long uid)
     {
-        _system = system;
         Parent = parent ?? this;
-        Name = name;
+        _name = name;
         Uid = uid;
     }
 
     /// <summary>The last element; "/" for the root.</summary>
-    public string Name { get; }
+    public string Name => IsRoot ? "/" : _name;
 
     /// <summary>The path one level up; the root is its own parent.</summary>
     public ActorPath Parent { get; }
@@ -29,9 +29,9 @@ public sealed class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
     /// <summary>The number of this incarnation, unique in its system; 0 where there is none.</summary>
     public long Uid { get; }
 
-    internal static ActorPath Root(string system) => new(system, null, "/", 0);
+    internal static ActorPath Root(string system) => new(null, system, 0);
 
-    internal ActorPath Child(string name, long uid) => new(_system, this, name, uid);
+    internal ActorPath Child(string name, long uid) => new(this, name, uid);
 
     /// <summary>Whether <paramref name="name"/> may name an actor: letters, digits and -_.*$+:@&amp;=,!~'; not starting with '$'.</summary>
     public static bool IsValidPathElement(string name)
@@ -51,8 +51,8 @@ public sealed class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
         var a = this;
         while (!ReferenceEquals(a, other))
         {
-            if (other is null || a.Name != other.Name || a._system != other._system) return false;
-            if (a.IsRoot || other.IsRoot) return a.IsRoot == other.IsRoot;
+            if (other is null || a._name != other._name || a.IsRoot != other.IsRoot) return false;
+            if (a.IsRoot) return true;
             a = a.Parent;
             other = other.Parent;
         }
@@ -64,7 +64,7 @@ public sealed class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
     public override bool Equals(object? obj) => Equals(obj as ActorPath);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Name, Parent.Name);
+    public override int GetHashCode() => HashCode.Combine(_name, Parent._name);
 
     /// <summary>Orders by text, then by uid.</summary>
     public int CompareTo(ActorPath? other)
@@ -75,7 +75,7 @@ public sealed class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
     }
 
     /// <summary>The text without the uid.</summary>
-    public override string ToString() => Append(new StringBuilder("akka://").Append(_system)).ToString();
+    public override string ToString() => Append(new StringBuilder()).ToString();
 
     internal string ToStringWithUid() => Uid == 0 ? ToString() : $"{ToString()}#{Uid}";
 
@@ -83,8 +83,9 @@ public sealed class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
 
     private StringBuilder Append(StringBuilder text)
     {
-        if (IsRoot) return text.Append('/');
-        if (!Parent.IsRoot) Parent.Append(text);
-        return text.Append('/').Append(Name);
+        if (IsRoot) return text.Append("akka://").Append(_name).Append('/');
+        Parent.Append(text);
+        if (!Parent.IsRoot) text.Append('/');
+        return text.Append(_name);
     }
 }

@@ -16,9 +16,5 @@ internal sealed class DeadLetterRef(LocalActorSystem system, ActorPath path) : A
         else system.DeadLetter(new Envelope(message, sender), this);
     }
 
-    public void SendSystemMessage(SystemMessage message)
-    {
-        if (message is Watch watch)
-            watch.Watcher.SendSystemMessage(new DeathWatchNotification(watch.Watchee, existenceConfirmed: false));
-    }
+    public void SendSystemMessage(SystemMessage message) => message.Refuse();
 }

@@ -7,8 +7,10 @@ namespace Pipeline.Engine;
 internal sealed class PromiseRef<T> : TaskCompletionSource<T>, IInternalActorRef
 {
     private ActorPath? _path;
+    private TimeSpan _timeout;
     private ITimer? _timer;
     private CancellationTokenRegistration _registration;
+    private int _settled;
 
     public PromiseRef(LocalActorSystem system)
         : base(TaskCreationOptions.RunContinuationsAsynchronously) => System = system;
@@ -24,15 +26,9 @@ internal sealed class PromiseRef<T> : TaskCompletionSource<T>, IInternalActorRef
     {
         if (timeout is { } limit && limit > TimeSpan.Zero)
         {
+            _timeout = limit;
             _timer = System.Clock.CreateTimer(
-                static state =>
-                {
-                    var (promise, after) = ((PromiseRef<T>, TimeSpan))state!;
-                    promise.Fail(new AskTimeoutException(FormattableString.Invariant($"Timeout after {after.TotalSeconds:F2} seconds")));
-                },
-                (this, limit),
-                limit,
-                Timeout.InfiniteTimeSpan);
+                static state => ((PromiseRef<T>)state!).TimeOut(), this, limit, Timeout.InfiniteTimeSpan);
         }
 
         if (cancellationToken.CanBeCanceled)
@@ -41,34 +37,30 @@ internal sealed class PromiseRef<T> : TaskCompletionSource<T>, IInternalActorRef
                 static (state, token) =>
                 {
                     var promise = (PromiseRef<T>)state!;
-                    if (promise.TrySetCanceled(token)) promise.Release();
+                    if (promise.Settle()) promise.SetCanceled(token);
                 },
                 this);
         }
 
-        // It may have ended before its limits were in place.
-        if (Task.IsCompleted) Release();
+        // One limit may have struck before the other was in place.
+        if (Volatile.Read(ref _settled) != 0) Release();
     }
 
     public void Tell(object message, IActorRef? sender)
     {
         ArgumentNullException.ThrowIfNull(message);
-        var accepted = message switch
+        switch (message)
         {
-            T reply => TrySetResult(reply),
-            Status.Failure failure => TrySetException(failure.Cause ?? new TaskCanceledException("The reply was a failure without a cause.")),
-            _ => false,
-        };
-        if (accepted)
-        {
-            Release();
-            return;
-        }
-
-        if (message is not (T or Status.Failure))
-        {
-            Fail(new ArgumentException(
-                $"Received message of type [{message.GetType()}] - Ask expected message of type [{typeof(T)}]"));
+            case T reply when Settle():
+                SetResult(reply);
+                return;
+            case Status.Failure failure when message is not T && Settle():
+                SetException(failure.Cause ?? new TaskCanceledException("The reply was a failure without a cause."));
+                return;
+            case not (T or Status.Failure):
+                Fail(new ArgumentException(
+                    $"Received message of type [{message.GetType()}] - Ask expected message of type [{typeof(T)}]"));
+                break;
         }
 
         System.DeadLetter(new Envelope(message, sender), this);
@@ -88,9 +80,20 @@ internal sealed class PromiseRef<T> : TaskCompletionSource<T>, IInternalActorRef
 
     public override string ToString() => ActorRefBase.Format(this);
 
+    private void TimeOut() =>
+        Fail(new AskTimeoutException(FormattableString.Invariant($"Timeout after {_timeout.TotalSeconds:F2} seconds")));
+
     private void Fail(Exception cause)
     {
-        if (TrySetException(cause)) Release();
+        if (Settle()) SetException(cause);
+    }
+
+    /// <summary>Claims the right to end the task, once; then nothing is left that could end it, before it ends.</summary>
+    private bool Settle()
+    {
+        if (Interlocked.Exchange(ref _settled, 1) != 0) return false;
+        Release();
+        return true;
     }
 
     private void Release()

@@ -4,7 +4,7 @@ namespace Pipeline.Engine;
 internal sealed class ChildStats(LocalActorRef child)
 {
     private int _retries;
-    private long? _windowStart;
+    private long _windowStart;
 
     public LocalActorRef Ref { get; } = child;
 
@@ -17,8 +17,8 @@ internal sealed class ChildStats(LocalActorRef child)
         if (limits.WithinTimeRangeMilliseconds <= 0) return max < 0 || ++_retries <= max;
 
         var now = clock.GetTimestamp();
-        _windowStart ??= now;
-        if (clock.GetElapsedTime(_windowStart.Value, now).TotalMilliseconds > limits.WithinTimeRangeMilliseconds)
+        var isFirst = _retries == 0;
+        if (isFirst || clock.GetElapsedTime(_windowStart, now).TotalMilliseconds > limits.WithinTimeRangeMilliseconds)
         {
             _windowStart = now;
             _retries = 1;

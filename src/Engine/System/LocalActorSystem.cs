@@ -141,7 +141,7 @@ internal sealed class LocalActorSystem : ExtendedActorSystem
         Stack<Action>? callbacks;
         lock (_lock)
         {
-            if (_system is { Mailbox.IsClosed: false } system)
+            if (_system is { Self.IsTerminated: false } system)
             {
                 // Not Terminate, which would overtake what the user's last actors have written to the journal.
                 system.Self.Tell(GuardianActor.Finish);
@@ -191,9 +191,9 @@ internal sealed class LocalActorSystem : ExtendedActorSystem
 
     private ActorCell Guardian(string name)
     {
-        var cell = new ActorCell(this, _rootRef, _root.Child(name, NextUid()), Props.Create(static () => new GuardianActor()));
+        var cell = new ActorCell(this, _rootRef, name, Props.Create(static () => new GuardianActor()));
         // Not scheduled: it starts with the first system message that it has to handle.
-        cell.Mailbox.EnqueueSystem(new Create());
+        cell.Self.EnqueueSystemMessage(new Create());
         return cell;
     }
 

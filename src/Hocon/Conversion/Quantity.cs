@@ -17,11 +17,14 @@ internal readonly record struct Quantity(decimal Number, string Unit)
         if (value is not Scalar { Kind: ScalarKind.Number or ScalarKind.String } scalar)
             return null;
 
-        var text = Trim(scalar.Text);
-        var unit = text.Length;
+        var text = scalar.Text;
+        var end = text.Length;
+        while (end > 0 && Characters.IsWhitespace(text[end - 1]))
+            end--;
+        var unit = end;
         while (unit > 0 && char.IsLetter(text[unit - 1]))
             unit--;
-        return Numbers.TryDecimal(Trim(text[..unit]), out var number) ? new Quantity(number, text[unit..].ToString()) : null;
+        return Numbers.TryDecimal(Trimmed(text, unit), out var number) ? new Quantity(number, text[unit..end]) : null;
     }
 
     /// <summary>The number times <paramref name="factor"/>; null when it is beyond <see cref="long"/>.</summary>
@@ -30,12 +33,14 @@ internal readonly record struct Quantity(decimal Number, string Unit)
             ? total
             : null;
 
-    private static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text)
+    /// <summary>Without the whitespace of the specification, which is not that of <see cref="string.Trim()"/>.</summary>
+    private static string Trimmed(string text, int end)
     {
-        while (text.Length > 0 && Characters.IsWhitespace(text[0]))
-            text = text[1..];
-        while (text.Length > 0 && Characters.IsWhitespace(text[^1]))
-            text = text[..^1];
-        return text;
+        var start = 0;
+        while (start < end && Characters.IsWhitespace(text[start]))
+            start++;
+        while (end > start && Characters.IsWhitespace(text[end - 1]))
+            end--;
+        return text[start..end];
     }
 }

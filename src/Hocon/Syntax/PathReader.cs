@@ -45,18 +45,19 @@ internal static class PathReader
     {
         var offset = scanner.Position;
         var text = scanner.ReadUnquoted();
-        var start = 0;
-        for (var dot = text.IndexOf('.'); dot >= 0; dot = text.IndexOf('.', start))
+        var end = scanner.Position;
+        for (var i = 0; i < text.Length; i++)
         {
-            element.Append(text, start, dot - start);
-            var end = scanner.Position;
-            scanner.Position = offset + dot;
+            if (text[i] != '.')
+            {
+                element.Append(text[i]);
+                continue;
+            }
+
+            scanner.Position = offset + i;
             Complete(scanner, elements, element, ref quoted);
             scanner.Position = end;
-            start = dot + 1;
         }
-
-        element.Append(text, start, text.Length - start);
     }
 
     private static void Complete(Scanner scanner, List<string> elements, StringBuilder element, ref bool quoted)

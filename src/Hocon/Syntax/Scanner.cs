@@ -1,6 +1,7 @@
 namespace Pipeline.Hocon.Syntax;
 
 /// <summary>A position in a document, and what can be skipped or read there without knowing the grammar.</summary>
+/// <remarks>Plain loops throughout: the first vectorized search costs a process more than all the documents it will ever read.</remarks>
 internal sealed class Scanner(Document document)
 {
     private readonly string _text = document.Text;
@@ -98,8 +99,8 @@ internal sealed class Scanner(Document document)
 
     private void SkipComment()
     {
-        var end = _text.IndexOf('\n', Position);
-        Position = end < 0 ? _text.Length : end;
+        while (!AtEnd && _text[Position] != '\n')
+            Position++;
     }
 
     /// <summary>'+' is forbidden in unquoted strings but not in the exponent of a number, which may begin one.</summary>

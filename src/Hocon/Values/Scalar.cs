@@ -31,7 +31,7 @@ internal sealed class Scalar(Document document, int offset, ScalarKind kind, str
     };
 
     /// <summary>A number by the grammar of RFC 8259, section 6.</summary>
-    public static bool IsJsonNumber(ReadOnlySpan<char> text)
+    public static bool IsJsonNumber(string text)
     {
         var i = 0;
         if (i < text.Length && text[i] == '-')
@@ -67,7 +67,7 @@ internal sealed class Scalar(Document document, int offset, ScalarKind kind, str
         _ => IsJsonNumber(text) ? ScalarKind.Number : ScalarKind.String,
     };
 
-    private static bool Digits(ReadOnlySpan<char> text, ref int i)
+    private static bool Digits(string text, ref int i)
     {
         var start = i;
         while (i < text.Length && char.IsAsciiDigit(text[i]))

@@ -112,12 +112,14 @@ public sealed class PhysicalFileSystem : IFileSystem
     /// <inheritdoc/>
     public void ClaimPrivateFolder(string path)
     {
+        // With its separator at the end, a link would be taken for the folder that it leads to.
+        path = Path.TrimEndingDirectorySeparator(path);
         CreatePrivateFolder(path);
         if (new DirectoryInfo(path).LinkTarget is not null)
             throw new UnauthorizedAccessException($"{path} is a link");
-        // Only the owner may change the mode, so success proves ownership, except for root, who must not trust the place at all.
         if (OperatingSystem.IsWindows())
             return;
+        // Only the owner may change the mode, so success proves ownership, except for root, who must not trust the place at all.
         if (Environment.IsPrivilegedProcess)
             throw new UnauthorizedAccessException($"{path} cannot be proven to be root's own");
         File.SetUnixFileMode(path, PrivateFolder);

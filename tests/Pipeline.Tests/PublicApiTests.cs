@@ -1,0 +1,15 @@
+namespace Pipeline.Tests;
+
+public class PublicApiTests
+{
+    [Fact]
+    public void The_public_surface_is_the_one_decided_on()
+    {
+        var approved = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "PublicApi.txt")).ReplaceLineEndings("\n");
+        var actual = PublicApi.Of(typeof(TelemetryEvent).Assembly);
+
+        if (actual != approved)
+            File.WriteAllText(Path.Combine(AppContext.BaseDirectory, "PublicApi.actual.txt"), actual);
+        Assert.Equal(approved, actual);
+    }
+}

@@ -62,6 +62,22 @@ public class FuzzTests(ITestOutputHelper output)
         Assert.True(edited > 100, $"only {edited} documents could be edited");
     }
 
+    [Fact]
+    public void Adding_a_value_to_any_valid_text_changes_no_other()
+    {
+        for (var seed = 0; seed < DefaultCount / 4; seed++)
+        {
+            var text = Document(new Random(seed), depth: 3);
+            if (!Reads(text))
+                continue;
+
+            var after = HoconText.Set(text, "new.key", "7");
+            var others = Parse(after).Leaves().Where(leaf => leaf.Path != "new.key").Select(leaf => leaf.Path + leaf.Json);
+            Assert.True(others.SequenceEqual(Parse(text).Leaves().Select(leaf => leaf.Path + leaf.Json)), $"seed {seed}: {text}");
+            Assert.True(Parse(after).GetInt("new.key") == 7, $"seed {seed}: {text}");
+        }
+    }
+
     /// <summary>As an editor sees it: nothing from elsewhere.</summary>
     private static HoconConfig Parse(string text) => HoconConfig.Parse(text, Options with { GetEnvironmentVariable = _ => null });
 

@@ -4,8 +4,6 @@ namespace Pipeline.Hocon.Conversion;
 
 internal static class Sizes
 {
-    private const string Prefixes = "KMGTPEZY";
-
     public static long ToBytes(Value value, string path)
     {
         if (Quantity.Parse(value) is not { } quantity || BytesOf(quantity.Unit) is not { } bytes || quantity.Number < 0)
@@ -33,11 +31,24 @@ internal static class Sizes
     private static (int Power, int Scale) Split(string unit) => unit switch
     {
         "kB" => (0, 1000),
-        [var c, 'B'] when c != 'K' => (Prefixes.IndexOf(c), 1000),
-        [var c] => (Prefixes.IndexOf(char.ToUpperInvariant(c)), 1024),
-        [var c, 'i'] => (Prefixes.IndexOf(c), 1024),
-        [var c, 'i', 'B'] => (Prefixes.IndexOf(c), 1024),
+        [var c, 'B'] when c != 'K' => (PowerOf(c), 1000),
+        [var c] => (PowerOf(char.ToUpperInvariant(c)), 1024),
+        [var c, 'i'] => (PowerOf(c), 1024),
+        [var c, 'i', 'B'] => (PowerOf(c), 1024),
         _ => Named(unit.EndsWith('s') ? unit[..^1] : unit),
+    };
+
+    private static int PowerOf(char prefix) => prefix switch
+    {
+        'K' => 0,
+        'M' => 1,
+        'G' => 2,
+        'T' => 3,
+        'P' => 4,
+        'E' => 5,
+        'Z' => 6,
+        'Y' => 7,
+        _ => -1,
     };
 
     private static (int Power, int Scale) Named(string unit) => unit switch

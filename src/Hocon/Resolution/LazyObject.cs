@@ -74,34 +74,43 @@ internal sealed class LazyObject : Element
         // As in Find: nothing lies under itself.
         _keys = [];
         var keys = new List<string>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        if (Under is { } under)
-            AddKeys(under.Keys());
-        foreach (var layer in _layers)
+        if (_under is null && _layers is [ObjectNode only])
         {
-            if (layer is LazyObject inner)
-            {
-                AddKeys(inner.Keys());
-                continue;
-            }
-
-            foreach (var field in ((ObjectNode)layer).Fields)
-            {
-                if (seen.Add(field.Key))
-                    keys.Add(field.Key);
-            }
+            foreach (var field in only.Fields)
+                keys.Add(field.Key);
+        }
+        else
+        {
+            MergeKeys(keys);
         }
 
         _resolver.Spend(keys.Count, this);
         return _keys = keys;
+    }
 
-        void AddKeys(List<string> more)
+    private void MergeKeys(List<string> keys)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var key in Under?.Keys() ?? [])
+            Add(key);
+        foreach (var layer in _layers)
         {
-            foreach (var key in more)
+            if (layer is ObjectNode literal)
             {
-                if (seen.Add(key))
-                    keys.Add(key);
+                foreach (var field in literal.Fields)
+                    Add(field.Key);
             }
+            else
+            {
+                foreach (var key in ((LazyObject)layer).Keys())
+                    Add(key);
+            }
+        }
+
+        void Add(string key)
+        {
+            if (seen.Add(key))
+                keys.Add(key);
         }
     }
 

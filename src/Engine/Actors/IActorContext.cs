@@ -25,6 +25,7 @@ public interface IActorContext : IActorRefFactory, ICanWatch
     /// Sends <see cref="Engine.ReceiveTimeout"/> to the actor after each idle period of this length, until set to null.
     /// It survives a restart.
     /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The timeout is not positive, or above 49 days.</exception>
     void SetReceiveTimeout(TimeSpan? timeout);
 
     /// <summary>The child of that name, or <see cref="ActorRefs.Nobody"/>.</summary>

@@ -1,11 +1,11 @@
 namespace Pipeline.Engine;
 
 /// <summary>
-/// What lies around one actor instance and outlives it: its identity, behaviours, current message, and the parts for
-/// children, death watch, failures and receive timeout, each made when first needed. Everything here runs on the actor's
-/// own turn; other threads reach a cell only through its mailbox.
+/// What lies around one actor instance and outlives it: its identity, its current message, and the parts for children, death
+/// watch, failures and receive timeout, each made when first needed. Everything here runs on the actor's own turn; other
+/// threads reach a cell only through its reference.
 /// </summary>
-internal sealed class ActorCell : IUntypedActorContext
+internal sealed partial class ActorCell
 {
     [ThreadStatic]
     private static ActorCell? _current;
@@ -13,8 +13,6 @@ internal sealed class ActorCell : IUntypedActorContext
     private ActorBase? _actor;
     private Children? _children;
     private Envelope? _envelope;
-    private Receive? _behaviour;
-    private Stack<Receive>? _behavioursBelow;
     private DeathWatch? _watch;
     private FaultHandling? _faults;
     private ReceiveTimeoutTimer? _timeout;
@@ -50,8 +48,6 @@ internal sealed class ActorCell : IUntypedActorContext
 
     public LocalActorSystem System => Self.System;
 
-    public IActorRef Sender => _envelope?.Sender ?? System.DeadLetters;
-
     /// <summary>The message being handled with its sender; after a failure the one failed on, until the restart.</summary>
     public Envelope? Envelope
     {
@@ -68,67 +64,6 @@ internal sealed class ActorCell : IUntypedActorContext
     public ActorTaskScheduler Tasks => _tasks ??= new ActorTaskScheduler(this);
 
     public bool IsFailed => _faults is { IsFailed: true };
-
-    public TimeSpan? ReceiveTimeout => _timeout?.Duration;
-
-    IActorRef IActorContext.Self => Self;
-
-    IActorRef IActorContext.Parent => Parent;
-
-    ActorSystem IActorContext.System => System;
-
-    public IActorRef ActorOf(Props props, string? name = null) => Children.Create(props, name);
-
-    public void Stop(IActorRef actor)
-    {
-        var target = actor as IInternalActorRef ?? throw new ArgumentException($"{actor} cannot be stopped.", nameof(actor));
-        _children?.MarkDying(target);
-        target.SendSystemMessage(new Terminate());
-    }
-
-    public IActorRef Child(string name) => _children?.ByName(name) ?? (IActorRef)ActorRefs.Nobody;
-
-    public IEnumerable<IActorRef> GetChildren() => ChildRefs();
-
-    public IReadOnlyList<LocalActorRef> ChildRefs() => _children?.Snapshot() ?? [];
-
-    public IActorRef Watch(IActorRef subject) => DeathWatch.Watch(subject, null);
-
-    public IActorRef WatchWith(IActorRef subject, object message)
-    {
-        ArgumentNullException.ThrowIfNull(message);
-        return DeathWatch.Watch(subject, message);
-    }
-
-    public IActorRef Unwatch(IActorRef subject) => DeathWatch.Unwatch(subject);
-
-    public void SetReceiveTimeout(TimeSpan? timeout)
-    {
-        if (timeout is null && _timeout is null) return;
-        (_timeout ??= new ReceiveTimeoutTimer(this)).Duration = timeout;
-    }
-
-    public void Become(Receive receive)
-    {
-        ArgumentNullException.ThrowIfNull(receive);
-        _behaviour = receive;
-    }
-
-    public void BecomeStacked(Receive receive)
-    {
-        ArgumentNullException.ThrowIfNull(receive);
-        (_behavioursBelow ??= new Stack<Receive>()).Push(Behaviour());
-        _behaviour = receive;
-    }
-
-    public void UnbecomeStacked()
-    {
-        if (_behavioursBelow is { Count: > 0 }) _behaviour = _behavioursBelow.Pop();
-    }
-
-    public void Become(UntypedReceive receive) => Become(Handled(receive));
-
-    public void BecomeStacked(UntypedReceive receive) => BecomeStacked(Handled(receive));
 
     /// <summary>Handles one message from the mailbox.</summary>
     public void Invoke(Envelope envelope)
@@ -153,14 +88,6 @@ internal sealed class ActorCell : IUntypedActorContext
         }
 
         _timeout?.AfterMessage(envelope.Message);
-    }
-
-    /// <summary>Runs the current behaviour, with a message in place of the one that arrived.</summary>
-    public void Receive(object message)
-    {
-        // The common case needs no delegate.
-        if (_behaviour is null && _actor is UntypedActor actor) actor.Handle(message);
-        else _actor!.AroundReceive(Behaviour(), message);
     }
 
     /// <summary>Handles one system message.</summary>
@@ -193,14 +120,12 @@ internal sealed class ActorCell : IUntypedActorContext
     public void Adopt(ActorBase actor)
     {
         _actor = actor;
-        _behaviour = null;
+        ClearBehaviours();
     }
 
     /// <summary>Makes an instance; it becomes the cell's actor.</summary>
     public ActorBase NewActor()
     {
-        _behavioursBelow = null;
-        _behaviour = null;
         ActorBase actor;
         try
         {
@@ -237,9 +162,8 @@ internal sealed class ActorCell : IUntypedActorContext
     {
         var actor = _actor;
         _actor = null;
-        _behaviour = null;
-        _behavioursBelow = null;
         _envelope = null;
+        ClearBehaviours();
         try
         {
             (actor as IActorStash)?.Stash?.UnstashAll();
@@ -273,18 +197,6 @@ internal sealed class ActorCell : IUntypedActorContext
     public void LogError(Exception? cause, string message) =>
         System.EventStream.Publish(new Error(cause, Self.Path.ToString(), _actor?.GetType(), message));
 
-    private static Receive Handled(UntypedReceive receive)
-    {
-        ArgumentNullException.ThrowIfNull(receive);
-        return message =>
-        {
-            receive(message);
-            return true;
-        };
-    }
-
-    private Receive Behaviour() => _behaviour ??= _actor!.FirstBehaviour();
-
     private void Handle(object message)
     {
         switch (message)
@@ -300,6 +212,6 @@ internal sealed class ActorCell : IUntypedActorContext
     {
         // The parent's own bookkeeping comes first: the name is free again inside the Terminated handler.
         _watch?.Died(death);
-        Faults.ChildDied(death.Actor);
+        if (_children is not null) Faults.ChildDied(death.Actor);
     }
 }

@@ -7,6 +7,7 @@ namespace Pipeline.Engine;
 internal sealed class ActorTaskScheduler(ActorCell cell) : TaskScheduler
 {
     private Envelope? _envelope;
+    private bool _isStarting;
 
     public override int MaximumConcurrencyLevel => 1;
 
@@ -28,11 +29,20 @@ internal sealed class ActorTaskScheduler(ActorCell cell) : TaskScheduler
 
     protected override void QueueTask(Task task)
     {
-        if (ActorCell.Current == cell) TryExecuteTask(task);
-        else cell.Self.SendSystemMessage(new TaskStep(this, task));
+        if (!_isStarting)
+        {
+            cell.Self.SendSystemMessage(new TaskStep(this, task));
+            return;
+        }
+
+        // The code up to the first await runs as part of the message.
+        _isStarting = false;
+        TryExecuteTask(task);
     }
 
-    protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => false;
+    /// <summary>So that an actor that blocks on a piece of its own does not wait for ever.</summary>
+    protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) =>
+        ActorCell.Current == cell && TryExecuteTask(task);
 
     protected override IEnumerable<Task>? GetScheduledTasks() => null;
 
@@ -40,6 +50,7 @@ internal sealed class ActorTaskScheduler(ActorCell cell) : TaskScheduler
     {
         _envelope = cell.Envelope;
         cell.Mailbox.Suspend();
+        _isStarting = true;
         var running = Task.Factory.StartNew(code, CancellationToken.None, TaskCreationOptions.None, this).Unwrap();
         if (running.IsCompleted) Ended(running);
         else running.ContinueWith(Ended, CancellationToken.None, TaskContinuationOptions.None, this);

@@ -3,6 +3,9 @@ namespace Pipeline.Engine;
 /// <summary>Schedules over a <see cref="TimeProvider"/>: one timer of its own for each message, none when nothing is scheduled.</summary>
 internal sealed class ClockScheduler(TimeProvider clock) : IScheduler
 {
+    /// <summary>What a timer of the system can be set to: about 49 days.</summary>
+    public static readonly TimeSpan LongestDelay = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+
     // The pending messages, so that terminating the system can end their timers.
     private readonly HashSet<ScheduledTell> _pending = [];
     private bool _stopped;

@@ -7,14 +7,14 @@ public interface IScheduler
     DateTimeOffset Now { get; }
 
     /// <summary>Sends a message once after a delay.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The delay is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The delay is negative or above 49 days.</exception>
     void ScheduleTellOnce(TimeSpan delay, ICanTell receiver, object message, IActorRef? sender);
 
     /// <summary>As <see cref="ScheduleTellOnce"/>, and can be called off.</summary>
     ICancelable ScheduleTellOnceCancelable(TimeSpan delay, ICanTell receiver, object message, IActorRef? sender);
 
     /// <summary>Sends a message after a first delay and then at each interval, until the system terminates.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The delay is negative, or the interval is not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The delay is negative, the interval is not positive, or one is above 49 days.</exception>
     void ScheduleTellRepeatedly(TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef? sender);
 
     /// <summary>As <see cref="ScheduleTellRepeatedly"/>, and can be called off.</summary>

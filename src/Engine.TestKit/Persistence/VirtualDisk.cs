@@ -16,15 +16,16 @@ public sealed class VirtualDisk : IJournalFiles
     /// <summary>The process that uses the disk now, from 1; <see cref="Restart"/> adds one.</summary>
     public int ProcessId => _processes + 1;
 
-    /// <summary>If set, the disk is full at so many bytes: a write stores what fits, then fails. Default: null, unlimited.</summary>
+    /// <summary>If set, the disk is full at so many bytes: a write stores what fits, then fails. Default: null,
+    /// unlimited.</summary>
     public long? Capacity { get; set; }
 
-    /// <summary>If set, the process dies after so many more steps: a step is one byte written, or one file created, cut, renamed or
-    /// deleted. Dead, every operation fails until <see cref="Restart"/>. Default: null, never.</summary>
+    /// <summary>If set, the process dies after so many more steps: a step is one byte written, or one file created, cut, renamed
+    /// or deleted. Dead, every operation fails until <see cref="Restart"/>. Default: null, never.</summary>
     public long? StepsUntilDeath { get; set; }
 
-    /// <summary>If set, called before each operation that changes the disk, with its name (Create, Write, Truncate, Delete, Rename,
-    /// CreateFolder, Lock) and its path; what it throws, the operation throws. Default: null.</summary>
+    /// <summary>If set, called before each operation that changes the disk, with its name (Create, Write, Truncate, Delete,
+    /// Rename, CreateFolder, Lock) and its path; what it throws, the operation throws. Default: null.</summary>
     public Action<string, string>? BeforeChange { get; set; }
 
     /// <summary>All steps taken so far; see <see cref="StepsUntilDeath"/>.</summary>
@@ -114,13 +115,11 @@ public sealed class VirtualDisk : IJournalFiles
     {
         Changing(nameof(Write), path);
         var content = Find(path);
-        var used = _files.Sum(f => (long)f.Value.Length) - content.Length;
-        var end = Math.Min(offset + bytes.Length, Math.Max(offset, (Capacity ?? long.MaxValue) - used));
-        end = Math.Min(end, offset + (StepsUntilDeath ?? long.MaxValue - offset));
-
-        var count = (int)(end - offset);
-        if (end > content.Length)
-            Array.Resize(ref content, (int)end);
+        var others = _files.Values.Sum(other => (long)other.Length) - content.Length;
+        var room = Capacity is { } capacity ? Math.Max(0, capacity - others - offset) : long.MaxValue;
+        var count = (int)Math.Min(bytes.Length, Math.Min(room, StepsUntilDeath ?? long.MaxValue));
+        if (offset + count > content.Length)
+            Array.Resize(ref content, (int)offset + count);
         bytes[..count].CopyTo(content.AsSpan((int)offset));
         _files[path] = content;
         TakeSteps(count);

@@ -53,18 +53,18 @@ internal sealed class EventWriter(string persistenceId, IActorRef journal, IActo
         Flush();
     }
 
-    /// <summary>Runs the handler that is next, and sends what it persists.</summary>
-    public void RunHandler(object payload)
+    /// <summary>The instance ends: sends what is left, behind the write under way, for nobody will hear of its end.</summary>
+    public void SendRest()
     {
-        try
-        {
-            _handlers.Peek().Handler(payload);
-        }
-        finally
-        {
-            Flush();
-        }
+        _isWriting = false;
+        Flush();
     }
+
+    /// <summary>Forgets what was not sent: a write has failed.</summary>
+    public void DropRest() => _batches = [];
+
+    /// <summary>Runs the handler that is next.</summary>
+    public void RunHandler(object payload) => _handlers.Peek().Handler(payload);
 
     /// <summary>Done with the handler that was next.</summary>
     public void RemoveHandler()

@@ -1,7 +1,7 @@
 namespace Pipeline.Engine.Persistence;
 
-/// <summary>The user's stash of a persistent actor. What it returns goes before the messages that the engine holds back, since those,
-/// too, return to the head of the mailbox, one by one.</summary>
+/// <summary>The user's stash of a persistent actor. What it returns goes before the messages that the engine holds back, since
+/// those, too, return to the head of the mailbox, one by one.</summary>
 internal sealed class PersistentStash(IStash own, ActorStash held) : IStash
 {
     public int Count => own.Count;

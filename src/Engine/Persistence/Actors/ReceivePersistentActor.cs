@@ -1,8 +1,8 @@
 namespace Pipeline.Engine.Persistence;
 
 /// <summary>
-/// A persistent actor that registers typed handlers in its constructor: <c>Command</c> for messages, <c>Recover</c> for replayed events. Of
-/// each kind they are tried in order; the first whose type and predicate fit handles the message.
+/// A persistent actor that registers typed handlers in its constructor: <c>Command</c> for messages, <c>Recover</c> for replayed
+/// events. Of each kind they are tried in order; the first whose type and predicate fit handles the message.
 /// </summary>
 public abstract class ReceivePersistentActor : Eventsourced
 {
@@ -15,14 +15,16 @@ public abstract class ReceivePersistentActor : Eventsourced
     protected ReceivePersistentActor() => _openCommands = _commands;
 
     /// <summary>Handles commands of type <typeparamref name="T"/>, optionally only those that fit a predicate.</summary>
-    /// <exception cref="InvalidOperationException">Called outside the constructor or Become, or after a handler that takes everything.</exception>
+    /// <exception cref="InvalidOperationException">Called outside the constructor or Become, or after a handler that takes
+    /// everything.</exception>
     protected void Command<T>(Action<T> handler, Predicate<T>? shouldHandle = null) =>
         OpenCommands().Add(new ActionHandler<T>(handler, shouldHandle));
 
     /// <inheritdoc cref="Command{T}(Action{T}, Predicate{T}?)"/>
     protected void Command<T>(Predicate<T> shouldHandle, Action<T> handler) => Command(handler, shouldHandle);
 
-    /// <summary>Handles commands of type <typeparamref name="T"/>; a handler that returns false leaves the command to the next one.</summary>
+    /// <summary>Handles commands of type <typeparamref name="T"/>; a handler that returns false leaves the command to the next
+    /// one.</summary>
     /// <inheritdoc cref="Command{T}(Action{T}, Predicate{T}?)"/>
     protected void Command<T>(Func<T, bool> handler) => OpenCommands().Add(new FunctionHandler<T>(handler));
 
@@ -32,14 +34,16 @@ public abstract class ReceivePersistentActor : Eventsourced
 
     /// <summary>Handles replayed events of type <typeparamref name="T"/>, optionally only those that fit a predicate, and
     /// <see cref="RecoveryCompleted"/>.</summary>
-    /// <exception cref="InvalidOperationException">Called outside the constructor, or after a handler that takes everything.</exception>
+    /// <exception cref="InvalidOperationException">Called outside the constructor, or after a handler that takes
+    /// everything.</exception>
     protected void Recover<T>(Action<T> handler, Predicate<T>? shouldHandle = null) =>
         OpenRecoveries().Add(new ActionHandler<T>(handler, shouldHandle));
 
     /// <inheritdoc cref="Recover{T}(Action{T}, Predicate{T}?)"/>
     protected void Recover<T>(Predicate<T> shouldHandle, Action<T> handler) => Recover(handler, shouldHandle);
 
-    /// <summary>Handles replayed events of type <typeparamref name="T"/>; a handler that returns false leaves the event to the next one.</summary>
+    /// <summary>Handles replayed events of type <typeparamref name="T"/>; a handler that returns false leaves the event to the
+    /// next one.</summary>
     /// <inheritdoc cref="Recover{T}(Action{T}, Predicate{T}?)"/>
     protected void Recover<T>(Func<T, bool> handler) => OpenRecoveries().Add(new FunctionHandler<T>(handler));
 

@@ -13,7 +13,8 @@ public interface IJournalFiles
     /// <summary>Creates the folder and its parents where they are missing, for the current user alone (0700 on Unix).</summary>
     void CreateFolder(string path);
 
-    /// <summary>The names, without folder and in no particular order, of the files of a folder; none when there is no such folder.</summary>
+    /// <summary>The names, without folder and in no particular order, of the files of a folder; none when there is no such
+    /// folder.</summary>
     IReadOnlyList<string> List(string folder);
 
     /// <summary>The length in bytes of a file.</summary>
@@ -34,8 +35,8 @@ public interface IJournalFiles
     /// <summary>Gives a file another name in its folder at once, in place of whatever had that name.</summary>
     void Rename(string from, string to);
 
-    /// <summary>Opens a file, creates it if need be, and takes its exclusive lock, which the operating system holds until the file
-    /// is disposed or its process ends, however it ends. Never waits.</summary>
+    /// <summary>Opens a file, creates it if need be, and takes its exclusive lock, which the operating system holds until the
+    /// file is disposed or its process ends, however it ends. Never waits.</summary>
     /// <returns>The locked file, or null when another holds the lock, be it in this process or in another.</returns>
     IJournalFile? TryLock(string path);
 }

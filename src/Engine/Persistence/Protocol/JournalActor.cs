@@ -2,55 +2,79 @@ namespace Pipeline.Engine.Persistence;
 
 /// <summary>
 /// Owns the journal of a system: one owner, one mailbox. Requests are done in the order of their arrival, each finished
-/// before the next begins, so the writes of an id keep their order and a replay sees every write before it. File I/O runs on this actor's
-/// turn: other actors, which have turns and threads of their own, do not wait for it.
+/// before the next begins, so the writes of an id keep their order and a replay sees every write before it. File I/O runs on this
+/// actor's turn: other actors, which have turns and threads of their own, do not wait for it.
 /// </summary>
 internal sealed class JournalActor(IJournal journal) : UntypedActor
 {
     protected override void OnReceive(object message)
     {
-        var done = message switch
-        {
-            JournalRequest.Write write => WriteAsync(write),
-            JournalRequest.Replay replay => ReplayAsync(replay),
-            JournalRequest.Delete delete => DeleteAsync(delete),
-            _ => throw new NotSupportedException($"{message} is no request to a journal."),
-        };
-
-        // A journal that completes later keeps the mailbox waiting, not a thread.
-        if (!done.IsCompleted)
-            RunTask(() => done);
+        var request = (JournalRequest)message;
+        var work = Begin(request);
+        // Only for a journal that completes later there is an async method to compile at run time, which short processes would
+        // feel. It keeps the mailbox waiting, not a thread.
+        if (work.IsCompleted)
+            Answer(request, work);
+        else
+            RunTask(() => AnswerLaterAsync(request, work));
     }
 
-    private async Task ReplayAsync(JournalRequest.Replay request)
+    private static async Task AnswerLaterAsync(JournalRequest request, Task work)
     {
-        var asker = request.Asker;
-        var instance = request.Instance;
+        await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        Answer(request, work);
+    }
+
+    private Task Begin(JournalRequest request)
+    {
         try
         {
-            var result = await journal.ReplayAsync(
-                request.PersistenceId, request.Range, e => asker.Tell(new JournalReply.Replayed(instance, e), ActorRefs.NoSender));
-            asker.Tell(new JournalReply.RecoveryEnded(instance, result.HighestSequenceNr), ActorRefs.NoSender);
+            return request switch
+            {
+                JournalRequest.Replay replay => journal.ReplayAsync(
+                    replay.PersistenceId,
+                    replay.Range,
+                    e => replay.Asker.Tell(new JournalReply.Replayed(replay.Instance, e), ActorRefs.NoSender)).AsTask(),
+                JournalRequest.Write write => journal.WriteAsync(write.PersistenceId, write.Batches).AsTask(),
+                JournalRequest.Delete delete => journal.DeleteToAsync(delete.PersistenceId, delete.ToSequenceNr).AsTask(),
+                _ => throw new NotSupportedException($"{request} is unknown."),
+            };
         }
         catch (Exception cause)
         {
-            asker.Tell(new JournalReply.RecoveryFailed(instance, cause), ActorRefs.NoSender);
+            return Task.FromException(cause);
         }
     }
 
-    private async Task WriteAsync(JournalRequest.Write request)
+    private static void Answer(JournalRequest request, Task work)
     {
-        IReadOnlyList<WriteResult> results;
-        try
+        var cause = work.IsCanceled ? new TaskCanceledException(work) : work.Exception?.InnerException;
+        switch (request)
         {
-            results = await journal.WriteAsync(request.PersistenceId, request.Batches);
+            case JournalRequest.Replay replay:
+                replay.Asker.Tell(
+                    cause is null
+                        ? new JournalReply.RecoveryEnded(replay.Instance, ((Task<ReplayResult>)work).Result.HighestSequenceNr)
+                        : new JournalReply.RecoveryFailed(replay.Instance, cause),
+                    ActorRefs.NoSender);
+                break;
+            case JournalRequest.Write write:
+                Answer(write, cause is null ? ((Task<IReadOnlyList<WriteResult>>)work).Result : AllFailed(write, cause));
+                break;
+            case JournalRequest.Delete delete:
+                delete.Asker.Tell(
+                    cause is null
+                        ? new DeleteMessagesSuccess(delete.ToSequenceNr)
+                        : new DeleteMessagesFailure(cause, delete.ToSequenceNr),
+                    ActorRefs.NoSender);
+                break;
         }
-        catch (Exception cause)
-        {
-            var failed = new WriteResult[request.Batches.Count];
-            Array.Fill(failed, WriteResult.Failed(cause));
-            results = failed;
-        }
+    }
+
+    private static void Answer(JournalRequest.Write request, IReadOnlyList<WriteResult> results)
+    {
+        if (results.Count != request.Batches.Count)
+            results = AllFailed(request, new InvalidOperationException($"{results.Count} results, {request.Batches.Count} batches."));
 
         // The last result tells: once a batch has failed, so have those behind it.
         if (results[^1].Outcome != WriteOutcome.Failed)
@@ -69,16 +93,10 @@ internal sealed class JournalActor(IJournal journal) : UntypedActor
         _ => new JournalReply.EventFailed(instance, e, result.Cause!),
     };
 
-    private async Task DeleteAsync(JournalRequest.Delete request)
+    private static WriteResult[] AllFailed(JournalRequest.Write request, Exception cause)
     {
-        try
-        {
-            await journal.DeleteToAsync(request.PersistenceId, request.ToSequenceNr);
-            request.Asker.Tell(new DeleteMessagesSuccess(request.ToSequenceNr), ActorRefs.NoSender);
-        }
-        catch (Exception cause)
-        {
-            request.Asker.Tell(new DeleteMessagesFailure(cause, request.ToSequenceNr), ActorRefs.NoSender);
-        }
+        var failed = new WriteResult[request.Batches.Count];
+        Array.Fill(failed, WriteResult.Failed(cause));
+        return failed;
     }
 }

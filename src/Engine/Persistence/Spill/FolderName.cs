@@ -27,7 +27,7 @@ internal static class FolderName
         }
 
         if (name.Length > MaxLength)
-            throw new ArgumentException($"The persistence id is too long for a folder name: {name.Length} characters, {MaxLength} are possible.", nameof(persistenceId));
+            throw new ArgumentException($"A folder name of {name.Length} characters is too long, {MaxLength} are possible.", nameof(persistenceId));
         return name.ToString();
     }
 }

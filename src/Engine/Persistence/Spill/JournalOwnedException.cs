@@ -1,6 +1,7 @@
 namespace Pipeline.Engine.Persistence;
 
-/// <summary>The journal of a persistence id has an owner already, in this process or in another, and a journal has only one.</summary>
+/// <summary>The journal of a persistence id has an owner already, in this process or in another, and a journal has only
+/// one.</summary>
 public sealed class JournalOwnedException : IOException
 {
     internal JournalOwnedException(string folder, int? processId)

@@ -58,7 +58,8 @@ internal sealed record OwnerState(int ProcessId, long Generation, long HighestSe
         if (file.Length < offset + SlotSize)
             return null;
         var slot = file.Slice(offset, SlotSize);
-        if (!slot.StartsWith(Magic) || BinaryPrimitives.ReadUInt32LittleEndian(slot[CheckOffset..]) != Crc32C.Of(slot[..CheckOffset]))
+        var check = BinaryPrimitives.ReadUInt32LittleEndian(slot[CheckOffset..]);
+        if (!slot.StartsWith(Magic) || check != Crc32C.Of(slot[..CheckOffset]))
             return null;
         return new OwnerState(
             BinaryPrimitives.ReadInt32LittleEndian(slot[4..]),

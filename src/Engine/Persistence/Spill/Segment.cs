@@ -13,10 +13,8 @@ internal sealed class Segment(string path, long firstSequenceNr)
     /// <summary>Bytes on disk.</summary>
     public long Length { get; set; }
 
-    /// <summary>Whether the torn tail of this segment has been counted.</summary>
-    public bool IsTorn { get; set; }
-
-    /// <summary>The name of the segment that begins with a sequence number: zero padded, so that names sort as numbers do.</summary>
+    /// <summary>The name of the segment that begins with a sequence number: zero padded, so that names sort as numbers
+    /// do.</summary>
     public static string NameOf(long firstSequenceNr) => firstSequenceNr.ToString("D20") + Extension;
 
     /// <summary>Reads a name back; 0 when it is no segment's.</summary>

@@ -62,7 +62,8 @@ internal ref struct SegmentCursor
         if (rest.Length < RecordBuffer.FrameSize + (long)size)
             return SegmentEnd.Torn;
         body = rest.Slice(RecordBuffer.FrameSize, (int)size);
-        return BinaryPrimitives.ReadUInt32LittleEndian(rest[8..]) == Crc32C.Of(rest[..8], body) ? SegmentEnd.Clean : SegmentEnd.Damaged;
+        var check = BinaryPrimitives.ReadUInt32LittleEndian(rest[8..]);
+        return check == Crc32C.Of(rest[..8], body) ? SegmentEnd.Clean : SegmentEnd.Damaged;
     }
 
     // The bytes are what was written; this asks whether what was written is a record that this version knows.

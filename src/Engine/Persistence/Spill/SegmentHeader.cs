@@ -37,8 +37,8 @@ internal static class SegmentHeader
         BinaryPrimitives.WriteUInt32LittleEndian(target[check..], Crc32C.Of(target[..check]));
     }
 
-    /// <summary>Whether the file begins with the head of this id's segment. <see cref="SegmentEnd.Clean"/> means that it does, and
-    /// that records may follow.</summary>
+    /// <summary>Whether the file begins with the head of this id's segment. <see cref="SegmentEnd.Clean"/> means that it does,
+    /// and that records may follow.</summary>
     public static SegmentEnd Check(ReadOnlySpan<byte> file, byte[] persistenceId, long firstSequenceNr)
     {
         if (!Magic.StartsWith(file[..Math.Min(file.Length, Magic.Length)]))

@@ -3,17 +3,23 @@ namespace Pipeline.Engine.Persistence;
 /// <summary>Reads segments to their ends and deals with those that do not end well: each is counted and reported, once.</summary>
 internal sealed class SegmentInspector(SpillFolder folder, string persistenceId, Action<SpillIncident> report)
 {
+    // Torn tails stay where they are, and are met again at each reading.
+    private readonly List<string> _torn = [];
+    private bool _stateIsReported;
+
     /// <summary>What was found so far: the counts, and the bytes set aside.</summary>
     public SpillJournalStatistics Found { get; private set; } = new();
 
-    /// <summary>Takes stock of what an earlier owner, or taking the folder over, has set aside.</summary>
-    public void Start(IReadOnlyList<string> names)
+    /// <summary>Counts what an earlier owner, or taking the folder over, has set aside.</summary>
+    public void TakeStock(IReadOnlyList<string> names)
     {
+        if (folder.DamagedState > 0 && !_stateIsReported)
+        {
+            _stateIsReported = true;
+            Report(SpillIncidentKind.Damaged, folder.StatePath, 0, folder.DamagedState);
+        }
+
         Found = Found with { SetAsideBytes = folder.SetAsideBytes(names) };
-        if (folder.LostState == 0 || Found.DamagedFiles > 0)
-            return;
-        Found = Found with { DamagedFiles = Found.DamagedFiles + 1 };
-        Report(SpillIncidentKind.Damaged, folder.StatePath, 0, folder.LostState);
     }
 
     /// <summary>Reads a segment to its end. One that turns out to hold no record is gone from the folder afterwards.</summary>
@@ -24,29 +30,26 @@ internal sealed class SegmentInspector(SpillFolder folder, string persistenceId,
         {
         }
 
-        var whole = cursor.WholeLength;
-        var lost = content.Length - whole;
+        var whole = cursor.HasRecords ? cursor.WholeLength : 0;
         switch (cursor.End)
         {
             case SegmentEnd.Torn:
-                if (!segment.IsTorn)
-                    Found = Found with { TornTails = Found.TornTails + 1 };
-                if (!segment.IsTorn)
-                    Report(SpillIncidentKind.TornTail, segment.Path, whole, lost);
-                segment.IsTorn = true;
-                if (!cursor.HasRecords)
+                if (whole == 0)
                     folder.Files.Delete(segment.Path);
+                else if (_torn.Contains(segment.Path))
+                    break;
+                else
+                    _torn.Add(segment.Path);
+                Report(SpillIncidentKind.TornTail, segment.Path, whole, content.Length - whole);
                 break;
 
             case SegmentEnd.Damaged:
-                SetAside(segment, content, cursor.HasRecords ? whole : 0);
-                Found = Found with { DamagedFiles = Found.DamagedFiles + 1, SetAsideBytes = Found.SetAsideBytes + content.Length };
-                Report(SpillIncidentKind.Damaged, segment.Path, whole, lost);
+                SetAside(segment, content, whole);
+                Report(SpillIncidentKind.Damaged, segment.Path, whole, content.Length - whole);
                 break;
 
             case SegmentEnd.Foreign:
                 folder.SetAside(segment.Path, SpillFolder.ForeignExtension);
-                Found = Found with { ForeignFiles = Found.ForeignFiles + 1, SetAsideBytes = Found.SetAsideBytes + content.Length };
                 Report(SpillIncidentKind.Foreign, segment.Path, 0, content.Length);
                 break;
         }
@@ -63,7 +66,8 @@ internal sealed class SegmentInspector(SpillFolder folder, string persistenceId,
         Found = Found with { SetAsideBytes = folder.SetAsideBytes(folder.ListNames()) };
     }
 
-    // With a readable beginning: a copy first, then one cut, so that at every moment the beginning stands under the segment's name.
+    // With a readable beginning: a copy first, then one cut, so that at every moment the beginning stands under the segment's
+    // name.
     private void SetAside(Segment segment, byte[] content, int whole)
     {
         if (whole == 0)
@@ -78,6 +82,16 @@ internal sealed class SegmentInspector(SpillFolder folder, string persistenceId,
         segment.Length = whole;
     }
 
-    private void Report(SpillIncidentKind kind, string path, long offset, long bytesLost) =>
+    private void Report(SpillIncidentKind kind, string path, long offset, long bytesLost)
+    {
+        var aside = offset + bytesLost;
+        Found = kind switch
+        {
+            SpillIncidentKind.TornTail => Found with { TornTails = Found.TornTails + 1 },
+            SpillIncidentKind.Damaged =>
+                Found with { DamagedFiles = Found.DamagedFiles + 1, SetAsideBytes = Found.SetAsideBytes + aside },
+            _ => Found with { ForeignFiles = Found.ForeignFiles + 1, SetAsideBytes = Found.SetAsideBytes + aside },
+        };
         report(new SpillIncident(persistenceId, kind, path, offset, bytesLost));
+    }
 }

@@ -21,7 +21,8 @@ internal sealed class SegmentReplay
         _left = range.Max;
     }
 
-    /// <summary>Replays from segments in order; <paramref name="read"/> gives the content, or null for one that holds nothing.</summary>
+    /// <summary>Replays from segments in order; <paramref name="read"/> gives the content, or null for one that holds
+    /// nothing.</summary>
     public void Run(Segment[] segments, Func<Segment, byte[]?> read)
     {
         for (var i = 0; i < segments.Length; i++)
@@ -58,7 +59,7 @@ internal sealed class SegmentReplay
     {
         if (e.SerializerId != _serializer.Identifier)
             throw new InvalidDataException(
-                $"Event {e.SequenceNr} was written by serializer {e.SerializerId}, and this system's is {_serializer.Identifier}.");
+                $"Event {e.SequenceNr} was written by serializer {e.SerializerId}, this system's is {_serializer.Identifier}.");
         return _serializer.FromBinary(e.Payload.ToArray(), e.Manifest);
     }
 }

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Pipeline.Engine.Persistence;
 
-/// <summary>The folder of one persistence id: its names, its lock, its owner's state, and the way of setting files aside.</summary>
+/// <summary>The folder of one persistence id: its names, its lock, its owner's state, and the way of setting files
+/// aside.</summary>
 internal sealed class SpillFolder(SpillJournalSettings settings, string persistenceId) : IDisposable
 {
     public const string LockName = "owner.lock";
@@ -26,8 +27,8 @@ internal sealed class SpillFolder(SpillJournalSettings settings, string persiste
 
     public string StatePath => PathOf(StateName);
 
-    /// <summary>The length of the owner's state when it was damaged, and is therefore forgotten; otherwise 0.</summary>
-    public int LostState { get; private set; }
+    /// <summary>The length of the owner's state if taking the folder over has found it damaged, and set it aside; otherwise 0.</summary>
+    public int DamagedState { get; private set; }
 
     /// <summary>The names of the files in the folder, now.</summary>
     public IReadOnlyList<string> ListNames() => Files.List(FolderPath);
@@ -73,7 +74,8 @@ internal sealed class SpillFolder(SpillJournalSettings settings, string persiste
     /// <summary>Gives a file a name under which it is never read again.</summary>
     public void SetAside(string path, string extension) => Files.Rename(path, path + extension);
 
-    /// <summary>Sets a copy of a file aside. The copy is complete before it gets its name, and before the caller cuts the original.</summary>
+    /// <summary>Sets a copy of a file aside. The copy is complete before it gets its name, and before the caller cuts the
+    /// original.</summary>
     public void SetCopyAside(string path, ReadOnlySpan<byte> content)
     {
         var copy = path + CopyExtension;
@@ -89,7 +91,7 @@ internal sealed class SpillFolder(SpillJournalSettings settings, string persiste
         long bytes = 0;
         foreach (var name in names)
         {
-            if (name.EndsWith(DamagedExtension, StringComparison.Ordinal) || name.EndsWith(ForeignExtension, StringComparison.Ordinal))
+            if (Path.GetExtension(name) is DamagedExtension or ForeignExtension)
                 bytes += Files.LengthOf(PathOf(name));
         }
 
@@ -129,7 +131,7 @@ internal sealed class SpillFolder(SpillJournalSettings settings, string persiste
             if (last is null && OwnerState.WasWritten(content))
             {
                 SetCopyAside(StatePath, content);
-                LostState = content.Length;
+                DamagedState = content.Length;
             }
 
             State = ((last ?? OwnerState.None) with { ProcessId = Files.ProcessId }).WriteTo(file);

@@ -12,7 +12,7 @@ public sealed record SpillIncident(string PersistenceId, SpillIncidentKind Kind,
     public override string ToString() => Kind switch
     {
         SpillIncidentKind.TornTail => $"{Path}: torn tail, {BytesLost} bytes behind offset {Offset} are no whole record",
-        SpillIncidentKind.Damaged => $"{Path}: damaged, set aside; {BytesLost} bytes behind offset {Offset} are lost to '{PersistenceId}'",
+        SpillIncidentKind.Damaged => $"{Path}: damaged and set aside, {BytesLost} bytes behind offset {Offset} are lost",
         _ => $"{Path}: not a file of '{PersistenceId}' that this version can read, set aside",
     };
 }

@@ -5,11 +5,12 @@ namespace Pipeline.Engine.Persistence;
 /// </summary>
 /// <remarks>
 /// <para>An event that was reported as stored survives the end of the process, kill -9 included: it was handed to the operating
-/// system in one write. It does not wait for the disk (no fsync), so a power loss or a crash of the operating system can take what was
-/// written in the seconds before it, and only that: checksums find what it left half done, which is set aside and reported.</para>
+/// system in one write. It does not wait for the disk (no fsync), so a power loss or a crash of the operating system can take
+/// what was written in the seconds before it, and only that: checksums find what it left half done, which is set aside and
+/// reported.</para>
 /// <para>A batch is one record, replayed whole or not at all. A torn tail costs only itself. A failed write is taken back, and
-/// the caller told. The owner's lock is an operating system's lock and dies with its process. <c>docs/journal.md</c> has the format byte by
-/// byte and each crash case.</para>
+/// the caller told. The owner's lock is an operating system's lock and dies with its process. <c>docs/journal.md</c> has the
+/// format byte by byte and each crash case.</para>
 /// <para>Opening an id reads its last segment; a replay reads the segments that its range touches. An id that has nothing
 /// on disk costs one look at its folder, and creates nothing before its first write.</para>
 /// </remarks>
@@ -40,7 +41,8 @@ public sealed class SpillJournal : IJournal
         _report = settings.OnIncident;
     }
 
-    /// <summary>What an id has on disk, as of the last operation on it; all zero before the first. Safe from any thread; no I/O.</summary>
+    /// <summary>What an id has on disk, as of the last operation on it; all zero before the first. Safe from any thread; no
+    /// I/O.</summary>
     public SpillJournalStatistics Statistics(string persistenceId)
     {
         lock (_logs)
@@ -67,8 +69,8 @@ public sealed class SpillJournal : IJournal
     }
 
     /// <inheritdoc/>
-    /// <remarks>Whole segments are deleted as files. Bytes of deleted events that share a segment with a living one stay on disk, never
-    /// to be replayed, until that one is deleted. When every event is deleted, damaged segments that were set aside go
+    /// <remarks>Whole segments are deleted as files. Bytes of deleted events that share a segment with a living one stay on disk,
+    /// never to be replayed, until that one is deleted. When every event is deleted, damaged segments that were set aside go
     /// as well, for they hold events too.</remarks>
     public ValueTask DeleteToAsync(string persistenceId, long toSequenceNr)
     {
@@ -92,7 +94,11 @@ public sealed class SpillJournal : IJournal
         lock (_logs)
         {
             if (!_logs.TryGetValue(persistenceId, out var log))
-                _logs.Add(persistenceId, log = new SpillLog(_settings, _serializer, persistenceId, incident => _report?.Invoke(incident)));
+            {
+                log = new SpillLog(_settings, _serializer, persistenceId, incident => _report?.Invoke(incident));
+                _logs.Add(persistenceId, log);
+            }
+
             return log;
         }
     }
@@ -100,6 +106,6 @@ public sealed class SpillJournal : IJournal
     private static SerializerWithStringManifest SerializerOf(ExtendedActorSystem system)
     {
         ArgumentNullException.ThrowIfNull(system);
-        return system.Serializer ?? throw new ArgumentException("A spill-file journal needs the system to have a serializer.", nameof(system));
+        return system.Serializer ?? throw new ArgumentException("The system of a spill-file journal needs a serializer.", nameof(system));
     }
 }

@@ -19,7 +19,8 @@ internal sealed class SpillLog : IDisposable
     private long _highestSequenceNr;
     private volatile SpillJournalStatistics _statistics = new();
 
-    public SpillLog(SpillJournalSettings settings, SerializerWithStringManifest serializer, string persistenceId, Action<SpillIncident> report)
+    public SpillLog(
+        SpillJournalSettings settings, SerializerWithStringManifest serializer, string persistenceId, Action<SpillIncident> report)
     {
         _settings = settings;
         _serializer = serializer;
@@ -99,7 +100,7 @@ internal sealed class SpillLog : IDisposable
             return false;
 
         var names = _folder.ListNames();
-        _inspector.Start(names);
+        _inspector.TakeStock(names);
         var segments = _folder.SegmentsOf(names);
         _highestSequenceNr = _folder.State.HighestSequenceNr;
         ReadLast(segments);

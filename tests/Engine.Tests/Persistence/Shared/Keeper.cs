@@ -1,8 +1,8 @@
 namespace Pipeline.Engine.Tests.Persistence;
 
 /// <summary>
-/// A persistent actor written in the test that needs it. Its events are texts, its state is the list of them; what happens to it, it
-/// tells a witness. The configuration runs in the constructor, also at a restart.
+/// A persistent actor written in the test that needs it. Its events are texts, its state is the list of them; what happens to it,
+/// it tells a witness. The configuration runs in the constructor, also at a restart.
 /// </summary>
 public sealed class Keeper : ReceivePersistentActor, IWithTimers
 {
@@ -40,6 +40,8 @@ public sealed class Keeper : ReceivePersistentActor, IWithTimers
     /// <summary>What happens, besides, when an event is replayed.</summary>
     public Action<string> Replayed { get; set; } = _ => { };
 
+    public Action WhenRejected { get; set; } = () => { };
+
     public Action Started { get; set; } = () => { };
 
     public IActorContext Ctx => Context;
@@ -75,8 +77,11 @@ public sealed class Keeper : ReceivePersistentActor, IWithTimers
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr) =>
         Tell($"failed: {@event} {sequenceNr}");
 
-    protected override void OnPersistRejected(Exception cause, object @event, long sequenceNr) =>
+    protected override void OnPersistRejected(Exception cause, object @event, long sequenceNr)
+    {
         Tell($"rejected: {@event} {sequenceNr}");
+        WhenRejected();
+    }
 
     /// <summary>Runs code as the actor.</summary>
     public sealed record Run(Action<Keeper> Code);

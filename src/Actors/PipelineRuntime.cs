@@ -86,11 +86,13 @@ internal sealed class PipelineRuntime
         return Statuses.Make(_context, report);
     }
 
-    public Task<DeliveryReport> CloseAsync(TimeSpan budget)
+    public async Task<DeliveryReport> CloseAsync(TimeSpan budget)
     {
         Ingress.Close();
-        if (!_running.IsValueCreated && Ingress.Count == 0) return Task.FromResult(Unanswered);
-        lock (_running) return _closing ??= CloseOnceAsync(budget);
+        if (!_running.IsValueCreated && Ingress.Count == 0) return Unanswered;
+        Task<DeliveryReport> closing;
+        lock (_running) closing = _closing ??= CloseOnceAsync(budget);
+        return await closing.ConfigureAwait(false) with { Refused = Ingress.Refused };
     }
 
     private DeliveryReport Unanswered => new() { Refused = Ingress.Refused };
@@ -107,7 +109,7 @@ internal sealed class PipelineRuntime
             // The process ends in a moment, and takes with it what did not stop in time.
         }
 
-        return report with { Refused = Ingress.Refused };
+        return report;
     }
 
     // On the thread that tracks, which has no time for starting anything.

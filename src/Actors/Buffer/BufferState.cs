@@ -94,13 +94,14 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
         return entry;
     }
 
-    /// <summary>The oldest batch of this epoch and mode that the backend wants.</summary>
-    public BatchEntry? NextFor(string backend, long epoch, CollectionMode mode)
+    /// <summary>The oldest batch, collected under this consent, that the backend wants; only one whose events are in memory, if so asked.</summary>
+    public BatchEntry? NextFor(string backend, Consented consent, bool inMemory = false)
     {
         for (var node = _batches.First; node is not null; node = node.Next)
         {
             var entry = node.Value;
-            if (entry.Epoch == epoch && entry.Mode == mode && entry.Doomed is null && entry.Outstanding.Contains(backend)) return entry;
+            if (entry.Epoch != consent.Epoch || entry.Mode != consent.Mode || entry.Doomed is not null) continue;
+            if (entry.Outstanding.Contains(backend) && !(inMemory && entry.Events is null)) return entry;
         }
 
         return null;

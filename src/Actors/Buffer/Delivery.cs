@@ -16,10 +16,10 @@ internal sealed class Delivery(BufferState state, Spilling spilling, IActorRef r
     /// <summary>Whether nothing is under way, and nothing can be until something else happens.</summary>
     public bool IsAtRest => _stopped
         ? state.Lanes.All(lane => lane.Sending is null)
-        : state.Lanes.All(lane => lane.Sending is null && (lane.WaitingUntil is not null || Next(lane) is not { } next || IsOutOfReach(next)));
+        : state.Lanes.All(lane => lane.Sending is null && (lane.WaitingUntil is not null || Next(lane) is null));
 
-    /// <summary>Whether nothing that could be sent is left.</summary>
-    public bool IsDone => state.Lanes.All(lane => Next(lane) is null);
+    /// <summary>Whether nothing is left to send, in memory or in a journal.</summary>
+    public bool IsDone => _consent is not { } consent || state.Lanes.All(lane => state.NextFor(lane.Name, consent) is null);
 
     /// <summary>Sends only what was collected under this consent; null: nothing.</summary>
     public void Allow(Consented? consent) => _consent = consent;
@@ -107,10 +107,9 @@ internal sealed class Delivery(BufferState state, Spilling spilling, IActorRef r
         else Send(entry, lane);
     }
 
+    // While the journals are out of reach, what memory has goes out before what they have.
     private BatchEntry? Next(BackendLane lane) =>
-        _consent is { } consent ? state.NextFor(lane.Name, consent.Epoch, consent.Mode) : null;
-
-    private bool IsOutOfReach(BatchEntry entry) => entry.Events is null && spilling.Problem is not null;
+        _consent is { } consent ? state.NextFor(lane.Name, consent, inMemory: spilling.Problem is not null) : null;
 
     private void Offer(BatchEntry entry, BackendLane lane)
     {

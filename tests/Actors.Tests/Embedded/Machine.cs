@@ -1,0 +1,48 @@
+using Pipeline.Engine.TestKit.Persistence;
+
+namespace Pipeline.Actors.Tests.Embedded;
+
+/// <summary>A machine of one user: processes of one tool run on it one after the other, and may be killed. Its journals are on a virtual disk.</summary>
+internal sealed class Machine : IDisposable
+{
+    private readonly List<MortalFiles> _processes = [];
+
+    public Machine(long epoch = 1) => Home.Consent(epoch);
+
+    public Home Home { get; } = new();
+
+    public VirtualDisk Disk { get; } = new();
+
+    public TelemetrySettings Settings { get; set; } = Home.Settings;
+
+    /// <summary>The bytes of all segments.</summary>
+    public long SpillBytes => Segments.Sum(pair => (long)pair.Value.Length);
+
+    public IReadOnlyList<KeyValuePair<string, byte[]>> Segments =>
+        [.. Disk.Content.Where(pair => pair.Key.EndsWith(".seg", StringComparison.Ordinal))];
+
+    public TelemetryClient Start(params (string Name, IBackend Backend)[] backends) => Start(host => host, backends);
+
+    public TelemetryClient Start(Func<TelemetryHost, TelemetryHost> configure, params (string Name, IBackend Backend)[] backends)
+    {
+        var files = new MortalFiles();
+        _processes.Add(files);
+        return TelemetryClient.Create(Settings, configure(Home.Host(backends) with { Files = files, ConfigureEngine = OnVirtualDisk }));
+    }
+
+    /// <summary>Kills every process: nothing that they still do reaches the disk, and their locks are free.</summary>
+    public void Kill()
+    {
+        Disk.StepsUntilDeath = 0;
+        foreach (var process in _processes) process.Die();
+        Disk.Restart();
+    }
+
+    public void Dispose() => Home.Dispose();
+
+    private EngineSetup OnVirtualDisk(EngineSetup setup) => setup with
+    {
+        Journal = system => new SpillJournal(
+            new SpillJournalSettings { Directory = "/spill", MaxSegmentSize = Settings.SpillMaxSegmentSize, Files = Disk }, system),
+    };
+}

@@ -1,5 +1,3 @@
-using System.Collections.ObjectModel;
-
 namespace Pipeline;
 
 /// <summary>What became of the events at one backend, at one moment.</summary>
@@ -20,7 +18,7 @@ public sealed record BackendReport(string Name, string Type, string Target)
     public long Pending { get; init; }
 
     /// <summary>Events given up for it, by reason. Reasons that did not occur are absent.</summary>
-    public IReadOnlyDictionary<DropReason, long> Dropped { get; init; } = ReadOnlyDictionary<DropReason, long>.Empty;
+    public IReadOnlyDictionary<DropReason, long> Dropped { get; init; } = DropCounts.None;
 
     /// <summary>When it last accepted a batch; null if never.</summary>
     public DateTimeOffset? LastDelivery { get; init; }

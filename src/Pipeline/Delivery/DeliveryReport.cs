@@ -1,5 +1,3 @@
-using System.Collections.ObjectModel;
-
 namespace Pipeline;
 
 /// <summary>
@@ -27,7 +25,7 @@ public sealed record DeliveryReport
     public long Refused { get; init; }
 
     /// <summary>Events given up, by reason. Reasons that did not occur are absent.</summary>
-    public IReadOnlyDictionary<DropReason, long> Dropped { get; init; } = ReadOnlyDictionary<DropReason, long>.Empty;
+    public IReadOnlyDictionary<DropReason, long> Dropped { get; init; } = DropCounts.None;
 
     /// <summary>The same, backend by backend.</summary>
     public IReadOnlyList<BackendReport> Backends { get; init; } = [];

@@ -52,7 +52,7 @@ internal sealed class LazyObject : Element
             return slot;
 
         Resolver.GuardStack(this);
-        var partial = _under is not null && _under.Hides(_underView);
+        var partial = IsPartial;
         // An object that turns out to lie under itself has nothing there.
         _slots[key] = null;
         slot = Collect(key);
@@ -71,7 +71,8 @@ internal sealed class LazyObject : Element
             return _keys;
 
         Resolver.GuardStack(this);
-        // As in Find: nothing lies under itself.
+        // As in Find.
+        var partial = IsPartial;
         _keys = [];
         var keys = new List<string>();
         if (_under is null && _layers is [ObjectNode only])
@@ -85,7 +86,8 @@ internal sealed class LazyObject : Element
         }
 
         _resolver.Spend(keys.Count, this);
-        return _keys = keys;
+        _keys = partial ? null : keys;
+        return keys;
     }
 
     private void MergeKeys(List<string> keys)
@@ -113,6 +115,9 @@ internal sealed class LazyObject : Element
                 keys.Add(key);
         }
     }
+
+    /// <summary>Whether part of what is under it cannot be seen now.</summary>
+    private bool IsPartial => _under is not null && _under.Hides(_underView);
 
     private LazyObject? Under => _under?.View(_underView) as LazyObject;
 

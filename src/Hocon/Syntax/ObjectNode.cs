@@ -7,12 +7,17 @@ internal sealed class ObjectNode(Document document, int offset) : Element(docume
     private const int IndexedFrom = 9;
 
     private Dictionary<string, Field>? _index;
+    private ObjectNode? _mergedInto;
 
     /// <summary>In the order of first mention.</summary>
     public List<Field> Fields { get; } = [];
 
     /// <summary>Where it is being resolved; an object as written takes part in one resolved object only.</summary>
-    public Resolution.LazyObject? Home { get; set; }
+    public Resolution.LazyObject? Home
+    {
+        get => _mergedInto is { } earlier ? earlier.Home : field;
+        set;
+    }
 
     public Field? Find(string key)
     {
@@ -45,10 +50,11 @@ internal sealed class ObjectNode(Document document, int offset) : Element(docume
     /// <summary>Adjacent objects merge while they are read: <paramref name="later"/> as if written after this one.</summary>
     public void Merge(ObjectNode later)
     {
-        foreach (var field in later.Fields)
+        later._mergedInto = this;
+        foreach (var added in later.Fields)
         {
-            var mine = FieldFor(field.Key);
-            foreach (var assignment in field.Assignments)
+            var mine = FieldFor(added.Key);
+            foreach (var assignment in added.Assignments)
                 mine.Assign(assignment);
         }
     }

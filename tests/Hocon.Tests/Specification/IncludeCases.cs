@@ -67,6 +67,7 @@ internal static class IncludeCases
             """{"foo":"outer","bar":"outer","s":{"foo":"included","a":"included","b":"outer"}}"""),
         new("include-substitution", "a=[{include \"x.conf\"}]", """{"a":[{"x":1,"y":1}]}"""),
         new("include-substitution", "a=[{include \"x.conf\"} {x=2}]", """{"a":[{"x":2,"y":2}]}"""),
+        new("include-substitution", "a=[{q{z=1},q{include \"x.conf\"}}]", """{"a":[{"q":{"z":1,"x":1,"y":1}}]}"""),
         new("include-substitution", "a=[{include \"path.conf\"}]", """{"a":[{"path":["x"]}]}"""),
         new("include-substitution", "a{path=[0],include \"path.conf\"}", """{"a":{"path":[0,"x"]}}"""),
         new("include-substitution", "a{path=[0]},b=${a},b{include \"append.conf\"}", """{"a":{"path":[0]},"b":{"path":[0,"x"]}}"""),

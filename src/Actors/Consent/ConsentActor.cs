@@ -45,8 +45,8 @@ internal sealed class ConsentActor : ReceiveActor
     {
         if (_handingOver) return;
         var events = new List<TrackedEvent>();
-        Ingress.Read(events, HandoverSize);
-        if (events.Count > 0) Collect(events);
+        Ingress.Read(events, Gate.IsOpen ? HandoverSize : int.MaxValue);
+        if (events.Count > 0 && Gate.IsOpen) Collect(events);
         else if (Ingress.Rest()) Self.Tell(EventsWaiting.Instance);
 
         foreach (var question in _held) question.Behind -= events.Count;
@@ -59,7 +59,6 @@ internal sealed class ConsentActor : ReceiveActor
 
     private void Collect(List<TrackedEvent> events)
     {
-        if (!Gate.IsOpen) return;
         _handingOver = true;
         _buffer.Tell(new Collect(events, Gate.Decision.Epoch, Gate.Mode));
     }

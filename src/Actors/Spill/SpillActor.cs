@@ -49,6 +49,9 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
 
     public ITimerScheduler Timers { get; set; } = null!;
 
+    /// <summary>The journal that is written; the others are only emptied.</summary>
+    private HeldJournal? Own => _journals.Values.FirstOrDefault();
+
     private long Bytes => _journals.Values.Sum(journal => journal.Size.Bytes);
 
     // A journal that fails has stopped already; its restart waits for the backoff.
@@ -128,7 +131,7 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
 
         try
         {
-            var journal = _journals.Count > 0 ? _journals.Values.First() : Hold(_slots.TakeNew());
+            var journal = Own ?? Hold(_slots.TakeNew());
             if (journal.Problem is { } problem)
             {
                 Sender.Tell(new SpillRefused(id, problem));
@@ -180,7 +183,7 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
 
     private void OnSettle(Settle settle)
     {
-        if (Find(settle.Journal ?? _writing?.Journal) is not { } journal)
+        if ((settle.Journal is null ? Own : Find(settle.Journal)) is not { } journal)
         {
             if (settle.Acknowledge) Sender.Tell(new Settled(settle.Id, settle.Backend, null));
         }

@@ -34,7 +34,7 @@ internal sealed record SpillRefused(Guid Id, string? Problem);
 /// This backend no longer wants this batch; when none does, the batch is deleted. With <paramref name="Acknowledge"/> it is
 /// answered with <see cref="Settled"/> once that is durable (at-most-once asks before it sends).
 /// </summary>
-/// <param name="Journal">The journal that has it; null: the one that is just being asked to keep it.</param>
+/// <param name="Journal">The journal that has it; null: the one that is being, or has just been, asked to keep it.</param>
 internal sealed record Settle(string? Journal, Guid Id, string Backend, bool Acknowledge);
 
 /// <summary>The settlement is durable, or could not be made so (<paramref name="Problem"/>).</summary>

@@ -27,7 +27,8 @@ internal sealed class Machine : IDisposable
     {
         var files = new MortalFiles();
         _processes.Add(files);
-        return TelemetryClient.Create(Settings, configure(Home.Host(backends) with { Files = files, ConfigureEngine = OnVirtualDisk }));
+        var mortal = backends.Select(pair => (pair.Name, (IBackend)new MortalBackend(pair.Backend, files))).ToArray();
+        return TelemetryClient.Create(Settings, configure(Home.Host(mortal) with { Files = files, ConfigureEngine = OnVirtualDisk }));
     }
 
     /// <summary>Kills every process: nothing that they still do reaches the disk, and their locks are free.</summary>
@@ -39,6 +40,17 @@ internal sealed class Machine : IDisposable
     }
 
     public void Dispose() => Home.Dispose();
+
+    /// <summary>A dead process sends nothing.</summary>
+    private sealed class MortalBackend(IBackend backend, MortalFiles process) : IBackend
+    {
+        public string Type => backend.Type;
+
+        public string Target => backend.Target;
+
+        public ValueTask<SendResult> SendAsync(Batch batch, CancellationToken cancellationToken) =>
+            process.IsDead ? new(new Retry("dead")) : backend.SendAsync(batch, cancellationToken);
+    }
 
     private EngineSetup OnVirtualDisk(EngineSetup setup) => setup with
     {

@@ -86,7 +86,9 @@ public sealed class SpillTests : IDisposable
         var tracking = client.TrackAll(Some.Names(500));
         while (!tracking.IsCompleted) await client.FlushAsync();
         await tracking;
-        var report = await client.FlushAsync(TimeSpan.FromMinutes(1));
+        DeliveryReport report;
+        do report = await client.FlushAsync();
+        while (report.Pending > 0);
 
         Assert.Equal((500, 500, 0), (report.Accepted, report.Delivered, report.Pending));
         Assert.Equal(Some.Names(500), _backend.Names);
@@ -269,8 +271,15 @@ public sealed class SpillTests : IDisposable
         _machine.Disk.Capacity = _machine.Disk.Content.Values.Sum(bytes => (long)bytes.Length);
         await using (var client = _machine.Start(("main", _backend)))
         {
-            foreach (var name in Some.Names(50, "new")) await client.TrackAsync(Some.Event(name));
+            foreach (var name in Some.Names(50, "new"))
+            {
+                client.Track(Some.Event(name));
+                await client.FlushAsync();
+            }
+
             var report = await client.CloseAsync();
+            Assert.Equal(50, report.Accepted);
+            Assert.True(report.Dropped[DropReason.BufferFull] > 0);
             Assert.False(report.Dropped.ContainsKey(DropReason.SpillCap));
         }
 

@@ -16,7 +16,7 @@ internal sealed class MortalFiles : IFileSystem
         }
     }
 
-    private bool IsDead { get; set; }
+    public bool IsDead { get; private set; }
 
     public bool FileExists(string path) => _files.FileExists(path);
 

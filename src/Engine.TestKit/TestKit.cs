@@ -1,7 +1,8 @@
 namespace Pipeline.Engine.TestKit;
 
 /// <summary>
-/// The base class of tests of actors: an actor system, a test actor whose messages are expected one by one, and probes. Waiting is in
+/// The base class of tests of actors: an actor system, a test actor whose messages are expected one by one, and probes.
+/// Waiting is in
 /// real time and blocks on a signal; give generous limits, they cost nothing when the message comes.
 /// </summary>
 public class TestKit : TestKitBase, IDisposable
@@ -13,7 +14,9 @@ public class TestKit : TestKitBase, IDisposable
     }
 
     /// <summary>Tests on a system of its own.</summary>
-    /// <param name="setup">Null means all defaults. Set <see cref="EngineSetup.Scheduler"/> to a <see cref="TestScheduler"/> for virtual time.</param>
+    /// <param name="setup">
+    /// Null means all defaults. Set <see cref="EngineSetup.Scheduler"/> to a <see cref="TestScheduler"/> for virtual time.
+    /// </param>
     /// <param name="actorSystemName">The name of the system.</param>
     public TestKit(EngineSetup? setup = null, string actorSystemName = "test")
         : base(ActorSystem.Create(actorSystemName, setup), null)
@@ -29,7 +32,8 @@ public class TestKit : TestKitBase, IDisposable
     /// <exception cref="TestKitException">It has not terminated in time.</exception>
     public void Shutdown()
     {
-        if (!Sys.Terminate().Wait(DefaultTimeout)) throw new TestKitException($"{Sys.Name} has not terminated within {DefaultTimeout}.");
+        if (!Sys.Terminate().Wait(DefaultTimeout))
+            throw new TestKitException($"{Sys.Name} has not terminated within {DefaultTimeout}.");
     }
 
     /// <summary>Calls <see cref="AfterAll"/> and <see cref="Shutdown"/>.</summary>

@@ -61,7 +61,8 @@ public abstract partial class TestKitBase
         {
             var message = Checked<T>(Take(limit.Left) ?? throw new TestKitException(
                 $"Missing after {limit.Span}: {string.Join(", ", missing)}."), null);
-            if (!missing.Remove(message)) throw new TestKitException($"Expected one of {string.Join(", ", missing)}, found {message}.");
+            if (!missing.Remove(message))
+                throw new TestKitException($"Expected one of {string.Join(", ", missing)}, found {message}.");
             received.Add(message);
         }
 
@@ -77,7 +78,10 @@ public abstract partial class TestKitBase
     public ValueTask<Terminated> ExpectTerminatedAsync(IActorRef target, TimeSpan? timeout = null) =>
         ExpectMsgAsync<Terminated>(terminated => terminated.ActorRef.Equals(target), timeout);
 
-    /// <summary>Expects that no message comes. It waits for the whole duration: keep it short, and prefer a later message that proves the same.</summary>
+    /// <summary>
+    /// Expects that no message comes. It waits for the whole duration: keep it short, and prefer a later message that proves
+    /// the same.
+    /// </summary>
     /// <exception cref="TestKitException">One came.</exception>
     public void ExpectNoMsg(TimeSpan duration) => None(Take(duration), duration);
 
@@ -108,7 +112,7 @@ public abstract partial class TestKitBase
     private static T Checked<T>(Envelope envelope, Action<Envelope>? check)
     {
         if (envelope.Message is not T message)
-            throw new TestKitException($"Expected a message of type {typeof(T)}, found {envelope.Message.GetType()}: {envelope}.");
+            throw new TestKitException($"Expected a {typeof(T)}, found a {envelope.Message.GetType()}: {envelope}.");
         check?.Invoke(envelope);
         return message;
     }

@@ -19,7 +19,7 @@ public abstract partial class TestKitBase
         while (received.Count < numberOfMessages)
         {
             received.Add(Take(limit.Left)?.Message ?? throw new TestKitException(
-                $"Expected {numberOfMessages} messages within {limit.Span}, received {received.Count}: {string.Join(", ", received)}."));
+                $"Expected {numberOfMessages} messages within {limit.Span}, found {received.Count}: {string.Join(", ", received)}."));
         }
 
         return received;

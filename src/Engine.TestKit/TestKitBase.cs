@@ -1,6 +1,8 @@
 namespace Pipeline.Engine.TestKit;
 
-/// <summary>What a test and a probe have in common: an actor that puts its messages into a queue, and expectations on that queue.</summary>
+/// <summary>
+/// What a test and a probe have in common: an actor that puts its messages into a queue, and expectations on that queue.
+/// </summary>
 public abstract partial class TestKitBase
 {
     /// <summary>How long an expectation waits unless told otherwise.</summary>
@@ -16,7 +18,8 @@ public abstract partial class TestKitBase
         Sys = system;
         EventFilter = new EventFilterFactory(system);
         TestActor = ((ExtendedActorSystem)system).SystemActorOf(
-            Props.Create(() => new InternalTestActor(_queue)), testActorName ?? $"testActor{Interlocked.Increment(ref _testActors)}");
+            Props.Create(() => new InternalTestActor(_queue)),
+            testActorName ?? $"testActor{Interlocked.Increment(ref _testActors)}");
     }
 
     /// <summary>The system under test.</summary>

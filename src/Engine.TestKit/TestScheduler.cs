@@ -50,7 +50,8 @@ public sealed class TestScheduler : IScheduler
         Add(delay, new Item(receiver, message, sender, null));
 
     /// <inheritdoc/>
-    public void ScheduleTellRepeatedly(TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef? sender) =>
+    public void ScheduleTellRepeatedly(
+        TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef? sender) =>
         ScheduleTellRepeatedlyCancelable(initialDelay, interval, receiver, message, sender);
 
     /// <inheritdoc/>

@@ -21,7 +21,9 @@ public sealed class BackoffTests : VirtualTimeTest
         Backoff.OnFailure(Child(), "child", Second, 4 * Second, 0, retries).WithAutoReset(TimeSpan.FromHours(1));
 
     private BackoffOptions OnStop(int retries = -1) =>
-        Backoff.OnStop(Child(), "child", Second, 4 * Second, 0, retries).WithAutoReset(TimeSpan.FromHours(1)).WithDefaultStoppingStrategy();
+        Backoff.OnStop(Child(), "child", Second, 4 * Second, 0, retries)
+            .WithAutoReset(TimeSpan.FromHours(1))
+            .WithDefaultStoppingStrategy();
 
     private IActorRef Start(BackoffOptions options)
     {
@@ -202,8 +204,11 @@ public sealed class BackoffTests : VirtualTimeTest
     [Fact]
     public void Options_that_make_no_sense_are_refused()
     {
-        Assert.Throws<ArgumentException>(() => BackoffSupervisor.Props(Backoff.OnStop(Child(), "c", TimeSpan.Zero, Second, 0, -1)));
-        Assert.Throws<ArgumentException>(() => BackoffSupervisor.Props(Backoff.OnStop(Child(), "c", 2 * Second, Second, 0, -1)));
-        Assert.Throws<ArgumentException>(() => BackoffSupervisor.Props(Backoff.OnStop(Child(), "c", Second, Second, 1.5, -1)));
+        Props WithOptions(TimeSpan min, TimeSpan max, double factor) =>
+            BackoffSupervisor.Props(Backoff.OnStop(Child(), "child", min, max, factor, -1));
+
+        Assert.Throws<ArgumentException>(() => WithOptions(TimeSpan.Zero, Second, 0));
+        Assert.Throws<ArgumentException>(() => WithOptions(2 * Second, Second, 0));
+        Assert.Throws<ArgumentException>(() => WithOptions(Second, Second, 1.5));
     }
 }

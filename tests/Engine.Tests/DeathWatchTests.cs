@@ -13,7 +13,8 @@ public sealed class DeathWatchTests : EngineTest
     });
 
     private void ExpectDeath(IActorRef subject, bool existenceConfirmed) =>
-        ExpectMsg<(IActorRef, bool, bool, IActorRef)>(death => Assert.Equal((subject, existenceConfirmed, false, subject), death));
+        ExpectMsg<(IActorRef, bool, bool, IActorRef)>(
+            death => Assert.Equal((subject, existenceConfirmed, false, subject), death));
 
     private void Settle(IActorRef actor)
     {
@@ -82,7 +83,6 @@ public sealed class DeathWatchTests : EngineTest
     public void Unwatch_drops_a_Terminated_that_waits_in_the_mailbox()
     {
         var subject = Spawn(_ => { });
-        using var dead = new ManualResetEventSlim();
         var witness = CreateTestProbe();
         witness.Watch(subject);
         var watcher = Watcher(a => a.Ctx.Watch(subject));

@@ -39,6 +39,7 @@ internal sealed class EventCounter(Predicate<object> fits) : ActorRefBase
 
     private void NoMore(int expected)
     {
-        if (_signal.CurrentCount > 0) throw new TestKitException($"Expected {expected} events, {expected + _signal.CurrentCount} came.");
+        if (_signal.CurrentCount > 0)
+            throw new TestKitException($"Expected {expected} events, {expected + _signal.CurrentCount} came.");
     }
 }

@@ -9,19 +9,23 @@ public sealed class EventFilterFactory
     internal EventFilterFactory(ActorSystem system) => _system = system;
 
     /// <summary>Debug events whose message equals, starts with or contains a text, from a source.</summary>
-    public IEventFilterApplier Debug(string? message = null, string? start = null, string? contains = null, string? source = null) =>
+    public IEventFilterApplier Debug(
+        string? message = null, string? start = null, string? contains = null, string? source = null) =>
         Level<Debug>(message, start, contains, source);
 
     /// <summary>Info events. See <see cref="Debug"/>.</summary>
-    public IEventFilterApplier Info(string? message = null, string? start = null, string? contains = null, string? source = null) =>
+    public IEventFilterApplier Info(
+        string? message = null, string? start = null, string? contains = null, string? source = null) =>
         Level<Info>(message, start, contains, source);
 
     /// <summary>Warning events. See <see cref="Debug"/>.</summary>
-    public IEventFilterApplier Warning(string? message = null, string? start = null, string? contains = null, string? source = null) =>
+    public IEventFilterApplier Warning(
+        string? message = null, string? start = null, string? contains = null, string? source = null) =>
         Level<Warning>(message, start, contains, source);
 
     /// <summary>Error events. See <see cref="Debug"/>.</summary>
-    public IEventFilterApplier Error(string? message = null, string? start = null, string? contains = null, string? source = null) =>
+    public IEventFilterApplier Error(
+        string? message = null, string? start = null, string? contains = null, string? source = null) =>
         Level<Error>(message, start, contains, source);
 
     /// <summary>Error events whose cause is a <typeparamref name="TException"/>. See <see cref="Debug"/>.</summary>

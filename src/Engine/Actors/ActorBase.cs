@@ -14,7 +14,9 @@ public abstract class ActorBase
     }
 
     /// <summary>The cell that the current thread works for.</summary>
-    /// <exception cref="NotSupportedException">There is none: the code runs off the actor, for example after Task.Run.</exception>
+    /// <exception cref="NotSupportedException">
+    /// There is none: the code runs off the actor, for example after Task.Run.
+    /// </exception>
     protected static IActorContext Context => ActorCell.Current ?? throw new NotSupportedException(
         "There is no active ActorContext, this is most likely due to use of async operations from within this actor.");
 
@@ -31,7 +33,9 @@ public abstract class ActorBase
     protected abstract bool Receive(object message);
 
     /// <summary>Called for a message that no handler took.</summary>
-    /// <exception cref="DeathPactException">The message is <see cref="Terminated"/>; any other is published as <see cref="UnhandledMessage"/>.</exception>
+    /// <exception cref="DeathPactException">
+    /// The message is <see cref="Terminated"/>; any other is published as <see cref="UnhandledMessage"/>.
+    /// </exception>
     protected virtual void Unhandled(object message)
     {
         if (message is Terminated terminated) throw new DeathPactException(terminated.ActorRef);
@@ -63,7 +67,9 @@ public abstract class ActorBase
     {
     }
 
-    /// <summary>Runs on the old instance before a restart. Default: stops all children, then calls <see cref="PostStop"/>.</summary>
+    /// <summary>
+    /// Runs on the old instance before a restart. Default: stops all children, then calls <see cref="PostStop"/>.
+    /// </summary>
     /// <param name="reason">Why it is restarted.</param>
     /// <param name="message">The message that it failed on, or null.</param>
     protected virtual void PreRestart(Exception reason, object? message)

@@ -3,7 +3,10 @@ namespace Pipeline.Engine;
 /// <summary>Watches the death of other actors.</summary>
 public interface ICanWatch
 {
-    /// <summary>Asks for one <see cref="Terminated"/> when <paramref name="subject"/> has stopped (at once if it already has). A restart is no death.</summary>
+    /// <summary>
+    /// Asks for one <see cref="Terminated"/> when <paramref name="subject"/> has stopped (at once if it already has). A
+    /// restart is no death.
+    /// </summary>
     /// <returns><paramref name="subject"/>.</returns>
     IActorRef Watch(IActorRef subject);
 

@@ -19,7 +19,9 @@ public sealed class Props
     public SupervisorStrategy? SupervisorStrategy { get; }
 
     /// <summary>Props that make the actor with <paramref name="factory"/>.</summary>
-    /// <param name="factory">Runs on the actor's own turn; an exception in it reaches the supervisor, never the caller of ActorOf.</param>
+    /// <param name="factory">
+    /// Runs on the actor's own turn; an exception in it reaches the supervisor, never the caller of ActorOf.
+    /// </param>
     /// <param name="supervisorStrategy">If set, overrides the strategy of the actor class.</param>
     public static Props Create<TActor>(Func<TActor> factory, SupervisorStrategy? supervisorStrategy = null)
         where TActor : ActorBase

@@ -13,14 +13,18 @@ public abstract class ReceiveActor : UntypedActor
     protected ReceiveActor() => _open = _handlers = new HandlerChain();
 
     /// <summary>Handles messages of type <typeparamref name="T"/>, optionally only those that fit a predicate.</summary>
-    /// <exception cref="InvalidOperationException">Called outside the constructor or Become, or after a handler that takes everything.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Called outside the constructor or Become, or after a handler that takes everything.
+    /// </exception>
     protected void Receive<T>(Action<T> handler, Predicate<T>? shouldHandle = null) =>
         Open().Add(new ActionHandler<T>(handler, shouldHandle));
 
     /// <inheritdoc cref="Receive{T}(Action{T}, Predicate{T}?)"/>
     protected void Receive<T>(Predicate<T> shouldHandle, Action<T> handler) => Receive(handler, shouldHandle);
 
-    /// <summary>Handles messages of type <typeparamref name="T"/>; a handler that returns false leaves the message to the next one.</summary>
+    /// <summary>
+    /// Handles messages of type <typeparamref name="T"/>; a handler that returns false leaves the message to the next one.
+    /// </summary>
     /// <inheritdoc cref="Receive{T}(Action{T}, Predicate{T}?)"/>
     protected void Receive<T>(Func<T, bool> handler) => Open().Add(new FunctionHandler<T>(handler));
 

@@ -7,11 +7,14 @@ namespace Pipeline.Engine;
 public static class BackoffSupervisor
 {
     /// <summary>The props of a supervisor.</summary>
-    /// <exception cref="ArgumentException">The minimal backoff is not positive, the maximal is below it, or the factor is outside 0 to 1.</exception>
+    /// <exception cref="ArgumentException">
+    /// The minimal backoff is not positive, the maximal is below it, or the factor is outside 0 to 1.
+    /// </exception>
     public static Props Props(BackoffOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (options.MinBackoff <= TimeSpan.Zero) throw new ArgumentException("MinBackoff must be greater than 0", nameof(options));
+        if (options.MinBackoff <= TimeSpan.Zero)
+            throw new ArgumentException("MinBackoff must be greater than 0", nameof(options));
         if (options.MaxBackoff < options.MinBackoff)
             throw new ArgumentException("MaxBackoff must be greater than MinBackoff", nameof(options));
         if (options.RandomFactor is < 0 or > 1)

@@ -58,7 +58,8 @@ internal abstract class BackoffSupervisorBase(BackoffOptions options) : ActorBas
     /// <summary>min·2^n, at most max, lengthened by the jitter.</summary>
     internal static TimeSpan Delay(int restarts, BackoffOptions options, double random)
     {
-        var ticks = Math.Min(options.MaxBackoff.Ticks, options.MinBackoff.Ticks * Math.Pow(2, restarts)) * (1 + random * options.RandomFactor);
+        var exact = Math.Min(options.MaxBackoff.Ticks, options.MinBackoff.Ticks * Math.Pow(2, restarts));
+        var ticks = exact * (1 + random * options.RandomFactor);
         return ticks >= long.MaxValue ? options.MaxBackoff : TimeSpan.FromTicks((long)ticks);
     }
 

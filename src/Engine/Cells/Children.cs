@@ -56,7 +56,10 @@ internal sealed class Children(ActorCell parent)
     public ChildStats? StatsOf(IActorRef child)
     {
         if (child is not LocalActorRef { Name: var name }) return null;
-        lock (this) return _byName is not null && _byName.TryGetValue(name, out var stats) && stats.Ref.Equals(child) ? stats : null;
+        lock (this)
+        {
+            return _byName is not null && _byName.TryGetValue(name, out var stats) && stats.Ref.Equals(child) ? stats : null;
+        }
     }
 
     public IReadOnlyList<LocalActorRef> Snapshot()

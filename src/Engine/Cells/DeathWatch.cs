@@ -11,7 +11,8 @@ internal sealed class DeathWatch(ActorCell cell)
     public IActorRef Watch(IActorRef subject, object? message)
     {
         var target = Internal(subject);
-        if (!target.Equals(cell.Self) && _watching.TryAdd(target, message)) target.SendSystemMessage(new Watch(target, cell.Self));
+        if (!target.Equals(cell.Self) && _watching.TryAdd(target, message))
+            target.SendSystemMessage(new Watch(target, cell.Self));
         return subject;
     }
 
@@ -54,7 +55,8 @@ internal sealed class DeathWatch(ActorCell cell)
         foreach (var watcher in _watchers)
         {
             // The parent hears of it anyway.
-            if (!watcher.Equals(cell.Parent)) watcher.SendSystemMessage(new DeathWatchNotification(cell.Self, existenceConfirmed: true));
+            if (!watcher.Equals(cell.Parent))
+                watcher.SendSystemMessage(new DeathWatchNotification(cell.Self, existenceConfirmed: true));
         }
 
         _watchers.Clear();

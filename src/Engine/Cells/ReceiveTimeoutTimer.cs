@@ -21,8 +21,9 @@ internal sealed class ReceiveTimeoutTimer(ActorCell cell)
     public void Restart()
     {
         Cancel();
-        if (Duration is { } duration)
-            _pending = cell.System.Scheduler.ScheduleTellOnceCancelable(duration, cell.Self, Engine.ReceiveTimeout.Instance, cell.Self);
+        if (Duration is not { } duration) return;
+        var self = cell.Self;
+        _pending = cell.System.Scheduler.ScheduleTellOnceCancelable(duration, self, ReceiveTimeout.Instance, self);
     }
 
     public void Stop()

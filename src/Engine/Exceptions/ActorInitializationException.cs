@@ -1,6 +1,8 @@
 namespace Pipeline.Engine;
 
-/// <summary>The constructor or PreStart of an actor threw, or an actor was made with <c>new</c> outside an actor system.</summary>
+/// <summary>
+/// The constructor or PreStart of an actor threw, or an actor was made with <c>new</c> outside an actor system.
+/// </summary>
 public class ActorInitializationException : AkkaException
 {
     /// <summary>Without the actor that failed.</summary>

@@ -5,7 +5,8 @@ public sealed class PreRestartException : ActorInitializationException
 {
     /// <summary>With what PreRestart threw and what had caused the restart.</summary>
     public PreRestartException(IActorRef actor, Exception restartException, Exception cause, object? optionalMessage)
-        : base(actor, $"Exception in PreRestart (restart caused by {cause?.GetType()}; message {optionalMessage})", restartException)
+        : base(
+            actor, $"Exception in PreRestart (restart caused by {cause?.GetType()}; message {optionalMessage})", restartException)
     {
         OriginalCause = cause;
         OptionalMessage = optionalMessage;

@@ -30,6 +30,9 @@ public abstract class LogEvent
     public abstract LogLevel LogLevel();
 
     /// <inheritdoc/>
-    public override string ToString() =>
-        $"[{GetType().Name}][{Timestamp:O}][{LogSource}] {Message}{(Cause is null ? "" : $"{Environment.NewLine}Cause: {Cause}")}";
+    public override string ToString()
+    {
+        var text = $"[{GetType().Name}][{Timestamp:O}][{LogSource}] {Message}";
+        return Cause is null ? text : $"{text}{Environment.NewLine}Cause: {Cause}";
+    }
 }

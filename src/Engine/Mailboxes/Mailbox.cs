@@ -49,7 +49,9 @@ internal sealed class Mailbox(ActorCell cell) : IThreadPoolWorkItem
         while (oldest is not null) cell.System.DeadLetter(Pop(ref oldest), cell.Self);
     }
 
-    /// <summary>One turn: all system messages, then up to 30 user messages with the system messages that arrive between them.</summary>
+    /// <summary>
+    /// One turn: all system messages, then up to 30 user messages with the system messages that arrive between them.
+    /// </summary>
     public void Execute()
     {
         var self = cell.Self;

@@ -1,6 +1,8 @@
 namespace Pipeline.Engine;
 
-/// <summary>A message between cells. It overtakes user messages, and is linked into one queue only: never send one twice.</summary>
+/// <summary>
+/// A message between cells. It overtakes user messages, and is linked into one queue only: never send one twice.
+/// </summary>
 internal abstract class SystemMessage
 {
     public SystemMessage? Next { get; set; }

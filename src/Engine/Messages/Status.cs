@@ -23,7 +23,9 @@ public abstract class Status
         public override string ToString() => Status is null ? "Success" : $"Success: {Status}";
     }
 
-    /// <summary>The request failed. An Ask faults with <see cref="Cause"/>, unless its result type can hold the Failure itself.</summary>
+    /// <summary>
+    /// The request failed. An Ask faults with <see cref="Cause"/>, unless its result type can hold the Failure itself.
+    /// </summary>
     public sealed class Failure : Status
     {
         /// <summary>A failure by <paramref name="cause"/>, with a state of the author's choice.</summary>

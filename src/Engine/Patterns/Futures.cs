@@ -4,7 +4,8 @@ namespace Pipeline.Engine;
 /// <remarks>
 /// The reply of type T is the result. A <see cref="Status.Failure"/> faults the task with its cause, unless T can hold the
 /// Failure itself (as object can). A reply of another type faults the task with <see cref="ArgumentException"/>. Later replies
-/// are dead letters. Continuations never run on the replier's thread. The timeout runs on the system's clock; null, zero and negative mean
+/// are dead letters. Continuations never run on the replier's thread. The timeout runs on the system's clock; null, zero and
+/// negative mean
 /// none. Asking an actor that has stopped waits for the timeout.
 /// </remarks>
 public static class Futures
@@ -50,7 +51,11 @@ public static class Futures
     }
 
     private static Task<T> Send<T>(
-        ICanTell target, object? message, Func<IActorRef, object>? factory, TimeSpan? timeout, CancellationToken cancellationToken)
+        ICanTell target,
+        object? message,
+        Func<IActorRef, object>? factory,
+        TimeSpan? timeout,
+        CancellationToken cancellationToken)
     {
         var promise = new PromiseRef<T>(SystemOf(target));
         if (timeout is not null || cancellationToken.CanBeCanceled) promise.Limit(timeout, cancellationToken);

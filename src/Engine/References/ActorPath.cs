@@ -33,7 +33,9 @@ public sealed class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
 
     internal ActorPath Child(string name, long uid) => new(this, name, uid);
 
-    /// <summary>Whether <paramref name="name"/> may name an actor: letters, digits and -_.*$+:@&amp;=,!~'; not starting with '$'.</summary>
+    /// <summary>
+    /// Whether <paramref name="name"/> may name an actor: letters, digits and -_.*$+:@&amp;=,!~'; not starting with '$'.
+    /// </summary>
     public static bool IsValidPathElement(string name)
     {
         if (string.IsNullOrEmpty(name) || name[0] == '$') return false;

@@ -1,6 +1,8 @@
 namespace Pipeline.Engine;
 
-/// <summary>Schedules over a <see cref="TimeProvider"/>: one timer of its own for each message, none when nothing is scheduled.</summary>
+/// <summary>
+/// Schedules over a <see cref="TimeProvider"/>: one timer of its own for each message, none when nothing is scheduled.
+/// </summary>
 internal sealed class ClockScheduler(TimeProvider clock) : IScheduler
 {
     /// <summary>What a timer of the system can be set to: about 49 days.</summary>
@@ -18,13 +20,15 @@ internal sealed class ClockScheduler(TimeProvider clock) : IScheduler
     public ICancelable ScheduleTellOnceCancelable(TimeSpan delay, ICanTell receiver, object message, IActorRef? sender) =>
         Schedule(delay, Timeout.InfiniteTimeSpan, receiver, message, sender);
 
-    public void ScheduleTellRepeatedly(TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef? sender) =>
+    public void ScheduleTellRepeatedly(
+        TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef? sender) =>
         ScheduleTellRepeatedlyCancelable(initialDelay, interval, receiver, message, sender);
 
     public ICancelable ScheduleTellRepeatedlyCancelable(
         TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef? sender)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(interval, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(interval, LongestDelay);
         return Schedule(initialDelay, interval, receiver, message, sender);
     }
 
@@ -49,6 +53,7 @@ internal sealed class ClockScheduler(TimeProvider clock) : IScheduler
     private ScheduledTell Schedule(TimeSpan delay, TimeSpan interval, ICanTell receiver, object message, IActorRef? sender)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(delay, LongestDelay);
         ArgumentNullException.ThrowIfNull(receiver);
         ArgumentNullException.ThrowIfNull(message);
         var tell = new ScheduledTell(this, receiver, message, sender, repeats: interval > TimeSpan.Zero);

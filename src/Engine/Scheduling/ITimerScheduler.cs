@@ -19,7 +19,9 @@ public interface ITimerScheduler
     /// <summary>Sends <paramref name="msg"/> to the actor at each interval, first after one interval.</summary>
     void StartPeriodicTimer(object key, object msg, TimeSpan interval, IActorRef? sender = null);
 
-    /// <summary>Sends <paramref name="msg"/> to the actor after <paramref name="initialDelay"/> and then at each interval.</summary>
+    /// <summary>
+    /// Sends <paramref name="msg"/> to the actor after <paramref name="initialDelay"/> and then at each interval.
+    /// </summary>
     void StartPeriodicTimer(object key, object msg, TimeSpan initialDelay, TimeSpan interval, IActorRef? sender = null);
 
     /// <summary>Whether a timer of this key runs. A single timer no longer does when its message is being handled.</summary>

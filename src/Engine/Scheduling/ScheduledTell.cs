@@ -12,7 +12,8 @@ internal sealed class ScheduledTell(ClockScheduler scheduler, ICanTell receiver,
     public void Start(TimeProvider clock, TimeSpan delay, TimeSpan interval)
     {
         // Armed only when the field is set: the timer may fire before CreateTimer returns.
-        _timer = clock.CreateTimer(static state => ((ScheduledTell)state!).Fire(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        var never = Timeout.InfiniteTimeSpan;
+        _timer = clock.CreateTimer(static state => ((ScheduledTell)state!).Fire(), this, never, never);
         _timer.Change(delay, interval);
         if (IsCancellationRequested) _timer.Dispose();
     }

@@ -44,7 +44,9 @@ public class OneForOneStrategy : SupervisorStrategy
     /// <param name="maxNrOfRetries">Restarts allowed; 0 means none, negative means no limit.</param>
     /// <param name="withinTimeMilliseconds">The length of the window; zero or negative means no window.</param>
     /// <param name="decider">Maps a failure to a directive.</param>
-    /// <param name="loggingEnabled">Whether failures are logged: Resume as a warning, Restart and Stop as errors. Default: true.</param>
+    /// <param name="loggingEnabled">
+    /// Whether failures are logged: Resume as a warning, Restart and Stop as errors. Default: true.
+    /// </param>
     public OneForOneStrategy(int maxNrOfRetries, int withinTimeMilliseconds, IDecider decider, bool loggingEnabled = true)
     {
         ArgumentNullException.ThrowIfNull(decider);

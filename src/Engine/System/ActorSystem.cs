@@ -27,7 +27,8 @@ public abstract class ActorSystem : IActorRefFactory, IDisposable
     /// <param name="name">Letters, digits and '-', not beginning with '-'.</param>
     /// <param name="setup">Null means all defaults.</param>
     /// <exception cref="ArgumentException">The name is malformed.</exception>
-    public static ActorSystem Create(string name, EngineSetup? setup = null) => new LocalActorSystem(name, setup ?? new EngineSetup());
+    public static ActorSystem Create(string name, EngineSetup? setup = null) =>
+        new LocalActorSystem(name, setup ?? new EngineSetup());
 
     /// <inheritdoc/>
     public abstract IActorRef ActorOf(Props props, string? name = null);
@@ -42,7 +43,10 @@ public abstract class ActorSystem : IActorRefFactory, IDisposable
     /// <returns><see cref="WhenTerminated"/>.</returns>
     public abstract Task Terminate();
 
-    /// <summary>Runs <paramref name="code"/> when all actors have stopped, before <see cref="WhenTerminated"/> completes; the last registered runs first.</summary>
+    /// <summary>
+    /// Runs <paramref name="code"/> when all actors have stopped, before <see cref="WhenTerminated"/> completes; the last
+    /// registered runs first.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The system has terminated.</exception>
     public abstract void RegisterOnTermination(Action code);
 

@@ -14,7 +14,9 @@ public sealed record EngineSetup
     /// <summary>If set, overrides the scheduler, which is otherwise made over <see cref="Clock"/>. For tests.</summary>
     public IScheduler? Scheduler { get; init; }
 
-    /// <summary>The jitter of backoff. Used under a lock. Default: null, a generator seeded by the operating system when first needed.</summary>
+    /// <summary>
+    /// The jitter of backoff. Used under a lock. Default: null, a generator seeded by the operating system when first needed.
+    /// </summary>
     public Random? Random { get; init; }
 
     /// <summary>The least level that is logged. Default: Info.</summary>

@@ -110,14 +110,18 @@ internal sealed class LocalActorSystem : ExtendedActorSystem
     public void DeadLetter(Envelope envelope, IActorRef recipient)
     {
         var message = envelope.Message is TimerMessage timer ? timer.Message : envelope.Message;
-        if (message is DeadLetter letter) Publish(letter);
-        else if (message is not IDeadLetterSuppression) Publish(new DeadLetter(message, envelope.Sender ?? _deadLetters, recipient));
+        if (message is IDeadLetterSuppression) return;
+        Publish(message as DeadLetter ?? new DeadLetter(message, envelope.Sender ?? _deadLetters, recipient));
     }
 
     public void Publish(DeadLetter letter)
     {
         if (Setup.LogDeadLetters > 0 && Interlocked.Increment(ref _deadLettersLogged) <= Setup.LogDeadLetters)
-            Log.Info("Message [{0}] from {1} to {2} was not delivered.", letter.Message.GetType(), letter.Sender, letter.Recipient);
+        {
+            var type = letter.Message.GetType();
+            Log.Info("Message [{0}] from {1} to {2} was not delivered.", type, letter.Sender, letter.Recipient);
+        }
+
         EventStream.Publish(letter);
     }
 

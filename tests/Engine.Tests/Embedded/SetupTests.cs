@@ -105,7 +105,11 @@ public sealed class SetupTests
     public async Task Nothing_is_logged_of_dead_letters_unless_asked_and_then_only_the_first()
     {
         var entries = new List<string>();
-        var system = ActorSystem.Create("Sys", new EngineSetup { LogDeadLetters = 2, Logger = entry => entries.Add(entry.Message.ToString()!) });
+        var system = ActorSystem.Create("Sys", new EngineSetup
+        {
+            LogDeadLetters = 2,
+            Logger = entry => entries.Add(entry.Message.ToString()!),
+        });
 
         for (var i = 0; i < 3; i++) system.DeadLetters.Tell(i, ActorRefs.NoSender);
         await system.Terminate();

@@ -67,7 +67,8 @@ public sealed class Act : ReceiveActor, IWithTimers, IWithUnboundedStash
         else Restarted(reason);
     }
 
-    public sealed record Ping;
+    /// <summary>Answered with <see cref="Pong"/> when all that came before has been handled; no activity in itself.</summary>
+    public sealed record Ping : INotInfluenceReceiveTimeout;
 
     public sealed record Pong;
 

@@ -72,7 +72,7 @@ internal sealed class PipelineRuntime
         }
         catch (Exception e)
         {
-            return new ErasureResult(ErasureState.Pending, $"the request was not confirmed: {e.Message}");
+            return new ErasureResult(ErasureState.Failed, $"the request was not confirmed: {e.Message}");
         }
     }
 

@@ -16,8 +16,15 @@ internal sealed class TelemetrySupervisor : ReceiveActor
         var router = Context.ActorOf(Props.Create(() => new BackendRouter(backends)), "router");
         var spill = Context.ActorOf(Props.Create(() => new SpillActor(context, journal)), "spill");
         var buffer = Context.ActorOf(Props.Create(() => new BufferActor(context, state, ids, router, spill)), "buffer");
-        var deletion = Context.ActorOf(Props.Create(() => new DeletionActor(context, router)), "deletion");
-        var consent = Context.ActorOf(Props.Create(() => new ConsentActor(context, buffer, deletion)), "consent");
+        var consent = Context.ActorOf(Props.Create(() => new ConsentActor(context, buffer)), "consent");
+
+        // Only who asks for an erasure pays for its journal, and takes its lock.
+        IActorRef? deletion = null;
+        Receive<RequestErasure>(request =>
+        {
+            deletion ??= Context.ActorOf(Props.Create(() => new DeletionActor(context, router)), "deletion");
+            deletion.Forward(request);
+        });
         ReceiveAny(message => consent.Forward(message));
     }
 

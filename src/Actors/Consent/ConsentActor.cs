@@ -17,7 +17,7 @@ internal sealed class ConsentActor : ReceiveActor
     private readonly Queue<Action<Dropped>> _drops = new();
     private bool _handingOver;
 
-    public ConsentActor(PipelineContext context, IActorRef buffer, IActorRef deletion)
+    public ConsentActor(PipelineContext context, IActorRef buffer)
     {
         (_context, _buffer) = (context, buffer);
         _store = new ConsentStore(context.Settings, context.Host);
@@ -31,7 +31,6 @@ internal sealed class ConsentActor : ReceiveActor
         Receive<GiveConsent>(_ => Give());
         Receive<WithdrawConsent>(_ => Withdraw(Sender));
         Receive<Dropped>(dropped => _drops.Dequeue()(dropped));
-        Receive<RequestErasure>(deletion.Forward);
     }
 
     private Gate Gate => _context.Gate;

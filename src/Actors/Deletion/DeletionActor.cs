@@ -34,7 +34,7 @@ internal sealed class DeletionActor : ReceivePersistentActor
     public override string PersistenceId => "deletions";
 
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr) =>
-        Sender.Tell(new ErasureResult(ErasureState.Pending, $"the request could not be recorded: {cause.Message}"));
+        Sender.Tell(new ErasureResult(ErasureState.Failed, $"the request could not be recorded: {cause.Message}"));
 
     private void Record()
     {

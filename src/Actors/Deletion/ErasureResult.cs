@@ -9,6 +9,9 @@ public enum ErasureState
     /// <summary>It is recorded, and not every backend has taken it yet.</summary>
     Pending,
 
+    /// <summary>It could not even be recorded: it has to be asked for again.</summary>
+    Failed,
+
     /// <summary>There is nobody to ask: no configured backend sends anything anywhere.</summary>
     Unsupported,
 }

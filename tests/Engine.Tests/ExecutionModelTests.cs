@@ -159,4 +159,52 @@ public sealed class ExecutionModelTests : EngineTest
             Assert.Equal(Count, handled + lost);
         }
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task No_message_is_left_lying_while_an_actor_is_suspended_and_resumed(bool byAwaiting)
+    {
+        const int Senders = 4;
+        const int Each = 3_000;
+        var seen = 0;
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Count()
+        {
+            if (++seen == Senders * Each) done.SetResult();
+        }
+
+        var worker = Make(a =>
+        {
+            if (byAwaiting)
+            {
+                a.OnAsync<int>(async number =>
+                {
+                    Count();
+                    if (number % 3 == 0) await Task.Run(() => { });
+                });
+            }
+            else
+            {
+                a.On<int>(number =>
+                {
+                    Count();
+                    if (number % 3 == 0) throw new Boom();
+                });
+            }
+        });
+        Spawn(a =>
+        {
+            a.Supervise(new OneForOneStrategy(-1, -1, _ => Directive.Resume, loggingEnabled: false));
+            TestActor.Tell(a.Ctx.ActorOf(worker), a.Me);
+        });
+        var actor = ExpectMsg<IActorRef>();
+
+        await Task.WhenAll(Enumerable.Range(0, Senders).Select(_ => Task.Run(() =>
+        {
+            for (var i = 0; i < Each; i++) actor.Tell(i, ActorRefs.NoSender);
+        })));
+
+        await done.Task.WaitAsync(Patience);
+    }
 }

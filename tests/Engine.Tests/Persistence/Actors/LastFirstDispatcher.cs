@@ -7,6 +7,9 @@ internal sealed class LastFirstDispatcher : MessageDispatcher
 
     public override void Execute(IThreadPoolWorkItem turn) => _turns.Push(turn);
 
+    /// <summary>The latest turn alone.</summary>
+    public void RunOne() => _turns.Pop().Execute();
+
     /// <summary>Until nothing is left to do.</summary>
     public void Run()
     {

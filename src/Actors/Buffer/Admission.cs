@@ -24,7 +24,7 @@ internal sealed class Admission(BufferState state, Ingress ingress, Func<Tracked
         {
             var tracked = handover.Events[_admitted++];
             if (tracked.Bulk) _granted--;
-            state.Add(stamp(tracked), handover.Epoch, handover.Mode);
+            Admit(tracked, handover);
         }
 
         if (_admitted == handover.Events.Count) Acknowledge();
@@ -48,6 +48,23 @@ internal sealed class Admission(BufferState state, Ingress ingress, Func<Tracked
         _granted -= left.Count(tracked => tracked.Bulk);
         Acknowledge();
         return left.Length;
+    }
+
+    // An event is the author's until it is stamped: its collections may throw, or change under our hands.
+    private void Admit(TrackedEvent tracked, Collect handover)
+    {
+        TelemetryEvent stamped;
+        try
+        {
+            stamped = stamp(tracked);
+        }
+        catch (Exception)
+        {
+            state.CountUnread(1, handover.Mode, DropReason.Corrupt);
+            return;
+        }
+
+        state.Add(stamped, handover.Epoch, handover.Mode);
     }
 
     private void Acknowledge()

@@ -40,13 +40,13 @@ internal sealed class BufferActor : ReceiveActor, IWithTimers
         Receive<Collect>(handover => { _admission.Begin(handover, Sender); Step(); });
         Receive<Outcome>(outcome => { _delivery.Settle(outcome, Now); Step(); });
         Receive<BackendReady>(ready => { Ready(ready.Backend); Step(); });
-        Receive<AllCancelled>(cancelled => { _cancellations.Dequeue()(cancelled); Step(); });
+        Receive<AllCancelled>(cancelled => { if (_cancellations.TryDequeue(out var then)) then(cancelled); Step(); });
         Receive<SpillRecovered>(found => { _spilling.OnRecovered(found, _consent); Step(); });
         Receive<Spilled>(spilled => { _spilling.OnSpilled(spilled); Step(); });
         Receive<SpillRefused>(refused => { _spilling.OnRefused(refused); Step(); });
         Receive<Settled>(settled => { _delivery.OnSettled(settled); Step(); });
         Receive<PageRead>(page => { _spilling.OnPage(page); Step(); });
-        Receive<SpillDropped>(dropped => { _droppings.First(d => !d.SpillDone).OnSpill(dropped); Step(); });
+        Receive<SpillDropped>(dropped => { _droppings.FirstOrDefault(d => !d.SpillDone)?.OnSpill(dropped); Step(); });
         Receive<GetReport>(_ => { _questions.Add(Sender); Step(); });
         Receive<Flush>(flush => { Begin(flush, Sender); Step(); });
         Receive<Close>(close => { Begin(close, Sender); Step(); });
@@ -64,6 +64,18 @@ internal sealed class BufferActor : ReceiveActor, IWithTimers
     {
         _spilling.Adopt();
         if (_context.Settings.FlushInterval is { } interval) Timers.StartPeriodicTimer(nameof(FlushTick), FlushTick, interval);
+    }
+
+    // The state goes on with the next instance; nobody may wait for an answer that only this one could give.
+    protected override void PreRestart(Exception reason, object? message)
+    {
+        _state.CountUnread(_admission.Abandon(unreadBulk: 0), _consent?.Mode ?? CollectionMode.Remote, DropReason.BufferFull);
+        foreach (var flush in _flushes) flush.From.Tell(Report());
+        foreach (var from in _questions) from.Tell(Report());
+        foreach (var dropping in _droppings) dropping.From.Tell(new Dropped(0, reason.Message));
+        _closing?.From.Tell(Report());
+        if (_consent is { } consent) Self.Tell(consent);
+        base.PreRestart(reason, message);
     }
 
     /// <summary>Takes the state as far as it goes without another message.</summary>

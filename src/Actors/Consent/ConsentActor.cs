@@ -37,7 +37,12 @@ internal sealed class ConsentActor : ReceiveActor
 
     private Ingress Ingress => _context.Ingress;
 
-    protected override void PreStart() => AllowBuffer();
+    protected override void PreStart()
+    {
+        AllowBuffer();
+        // What was being taken when an earlier instance failed would otherwise wait for ever.
+        Self.Tell(EventsWaiting.Instance);
+    }
 
     /// <summary>Hands over what waits in the ingress, one part at a time, and lets the questions through that are behind no event any more.</summary>
     private void HandOver()

@@ -2,7 +2,8 @@ namespace Pipeline;
 
 /// <summary>
 /// Fills in what an author left unset: id, time, machine, tool, host, and the tool's own metadata. What is set already is kept,
-/// so stamping twice changes nothing. Not for two threads at once, as its source of ids.
+/// so stamping twice changes nothing. The author's collections are copied: what becomes of them later does not reach the
+/// event. Not for two threads at once, as its source of ids.
 /// </summary>
 /// <param name="machineId">The machine id, as <see cref="Pipeline.MachineId.Compute"/> gives it.</param>
 /// <param name="host">What is known of operating system and runtime.</param>
@@ -27,6 +28,7 @@ public sealed class EventStamper(string machineId, HostFacts host, TelemetrySett
             Arch = e.Arch ?? host.Arch,
             RuntimeVersion = e.RuntimeVersion ?? host.RuntimeVersion,
             OsVersion = e.OsVersion ?? host.OsVersion,
+            Args = e.Args is { } args ? [.. args] : null,
             Metadata = Merge(settings.Metadata, e.Metadata),
         };
     }
@@ -34,10 +36,8 @@ public sealed class EventStamper(string machineId, HostFacts host, TelemetrySett
     private static IReadOnlyDictionary<string, string>? Merge(
         IReadOnlyDictionary<string, string> tool, IReadOnlyDictionary<string, string>? own)
     {
-        if (tool.Count == 0)
-            return own;
         if (own is not { Count: > 0 })
-            return tool;
+            return tool.Count == 0 ? own : tool;
         var merged = new Dictionary<string, string>(tool.Count + own.Count, StringComparer.Ordinal);
         foreach (var (key, value) in tool)
             merged[key] = value;

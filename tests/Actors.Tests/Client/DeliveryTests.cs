@@ -192,4 +192,31 @@ public sealed class DeliveryTests : IDisposable
         Assert.Equal((1, 0), (report.Delivered, report.Pending));
         Assert.Equal(3, backend.Attempts.Count);
     }
+    [Fact]
+    public async Task R8_An_event_whose_metadata_cannot_be_read_is_dropped_and_counted_and_the_next_is_delivered()
+    {
+        var backend = new FakeBackend();
+        await using var client = _home.Client(("main", backend));
+
+        client.Track(Some.Event("poison") with { Metadata = new ThrowingMetadata() });
+        client.Track(Some.Event("good"));
+        var report = await client.CloseAsync();
+
+        Assert.Equal(["good"], backend.Names);
+        Assert.Equal((2, 1, 1), (report.Accepted, report.Delivered, report.Dropped[DropReason.Corrupt]));
+    }
+
+    [Fact]
+    public async Task What_an_author_does_to_the_metadata_afterwards_does_not_reach_the_event()
+    {
+        var backend = new FakeBackend();
+        await using var client = _home.Client(("main", backend));
+        var metadata = new Dictionary<string, string> { ["k"] = "as tracked" };
+
+        client.Track(Some.Event() with { Metadata = metadata });
+        await client.FlushAsync();
+        metadata["k"] = "changed";
+
+        Assert.Equal("as tracked", backend.Batches[0].Events[0].Metadata!["k"]);
+    }
 }

@@ -56,7 +56,7 @@ public sealed class SpillTests : IDisposable
             await using var next = machine.Start(("main", backend));
             var report = await next.FlushAsync();
 
-            Assert.Contains(backend.Names.Count, new[] { 0, 6 });
+            Assert.True(backend.Names.Count is 0 or 6, $"{backend.Names.Count} of 6 events came back after step {step}");
             Assert.Equal(backend.Names.Count, report.Delivered);
             Assert.Equal(0, report.Pending);
         }

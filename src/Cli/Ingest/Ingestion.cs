@@ -21,6 +21,8 @@ internal sealed class Ingestion(TelemetryClient client, Input input, TimeSpan wa
     /// <summary>Takes the lines in. False when it stopped before the end, which the notes then say.</summary>
     public async Task<bool> ReadAsync(CancellationToken cancelled)
     {
+        // Starting is no lack of progress: patience is measured from when the journals of earlier runs have been read.
+        await client.GetStatusAsync().ConfigureAwait(false);
         var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
         try
         {

@@ -59,7 +59,7 @@ internal sealed class LineReader(Stream input, int longest)
     {
         Number++;
         if (end > _start && _buffer[end - 1] == '\r') end--;
-        Line = isTooLong ? null : _buffer.AsMemory(_start, end - _start);
+        Line = isTooLong ? default(ReadOnlyMemory<byte>?) : _buffer.AsMemory(_start, end - _start);
     }
 
     private async ValueTask FillAsync(CancellationToken cancellationToken)

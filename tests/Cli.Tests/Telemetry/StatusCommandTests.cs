@@ -1,0 +1,125 @@
+using System.Text.Json;
+
+namespace Pipeline.Cli.Tests;
+
+public sealed class StatusCommandTests : CliTest
+{
+    [Fact]
+    public async Task Unasked_means_off_and_looking_writes_nothing()
+    {
+        var run = await RunAsync("telemetry", "status");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal(
+            $"""
+            Telemetry is off: you have not enabled it.
+
+              machine id     not computed while telemetry is off
+              backend        default  noop  ready  nowhere
+              pending        0
+              delivered      0
+              dropped        0
+              last delivery  never
+              your choice    {ConsentFile}
+              state          {State}
+
+            """,
+            run.Output);
+        Assert.Empty(Files);
+    }
+
+    [Fact]
+    public async Task The_object_has_every_member_while_off() =>
+        Assert.Equal(
+            new Run(0, """{"enabled":false,"source":"unset","local_only":false,"machine_id":null,"backends":[{"name":"default","type":"noop","target":"nowhere","state":"ready"}],"pending":0,"dropped":{}}""" + "\n", ""),
+            await RunAsync("telemetry", "status", "--json"));
+
+    [Fact]
+    public async Task The_object_names_every_backend_and_what_is_pending()
+    {
+        var file = Path.Combine(Root, "events.ndjson");
+        await Receiver.StopAsync();
+        Variables["PIPELINE_CONFIG"] = WriteFile("tool.conf",
+            $$"""
+            telemetry.backends {
+              main { endpoint = "{{Receiver.Endpoint}}?key=secret" }
+              copy { type = file, path = "{{file}}" }
+              bad  { type = pigeon }
+            }
+            """);
+        await DoAsync("telemetry", "enable");
+        await DoAsync("track", "feature.used", "search");
+
+        var run = await RunAsync("telemetry", "status", "--json");
+
+        var status = JsonDocument.Parse(run.Output).RootElement;
+        Assert.Equal(
+            $$"""[{"name":"main","type":"http","target":"{{Receiver.Endpoint}}","state":"ready"},{"name":"copy","type":"file","target":"{{file}}","state":"ready"},{"name":"bad","type":"pigeon","target":"","state":"misconfigured"}]""",
+            status.GetProperty("backends").GetRawText());
+        Assert.True(status.GetProperty("enabled").GetBoolean());
+        Assert.Equal("config", status.GetProperty("source").GetString());
+        Assert.Matches("^[0-9a-f]{16}$", status.GetProperty("machine_id").GetString());
+        Assert.Equal(1, status.GetProperty("pending").GetInt64());
+        Assert.Contains("Backend 'bad': telemetry.backends.bad.type must be http, file, stdout or noop", run.Error, StringComparison.Ordinal);
+        Assert.Single(await File.ReadAllLinesAsync(file));
+    }
+
+    [Fact]
+    public async Task Looking_sends_nothing()
+    {
+        Configure();
+        await DoAsync("telemetry", "enable");
+        await Receiver.StopAsync();
+        await DoAsync("track", "feature.used", "search");
+        Receiver.Start();
+
+        var run = await RunAsync("telemetry", "status");
+
+        Assert.Contains("  pending        1\n", run.Output, StringComparison.Ordinal);
+        Assert.Empty(Requests);
+    }
+
+    [Theory]
+    [InlineData("DO_NOT_TRACK", "1", "Telemetry is off: DO_NOT_TRACK is set.", "do-not-track", "")]
+    [InlineData("DO_NOT_TRACK", "0", "Telemetry is on: you have enabled it.", "config", "")]
+    [InlineData("TELEMETRY_ENABLED", "false", "Telemetry is off: TELEMETRY_ENABLED does not say yes.", "telemetry-enabled", "")]
+    [InlineData("TELEMETRY_ENABLED", "true", "Telemetry is on: TELEMETRY_ENABLED says yes.", "telemetry-enabled", "")]
+    [InlineData("TELEMETRY_ENABLED", "perhaps", "Telemetry is off: TELEMETRY_ENABLED does not say yes.", "telemetry-enabled", "TELEMETRY_ENABLED must be true or false, found \"perhaps\": telemetry is off\n")]
+    [InlineData("TELEMETRY_LOCAL", "true", "Telemetry is on, and stays on this machine: you have enabled it.", "config", "")]
+    [InlineData("TELEMETRY_LOCAL", "perhaps", "Telemetry is off: TELEMETRY_LOCAL is neither true nor false.", "telemetry-local", "TELEMETRY_LOCAL must be true or false, found \"perhaps\": telemetry is off\n")]
+    public async Task Status_names_who_decided(string variable, string value, string text, string source, string note)
+    {
+        await DoAsync("telemetry", "enable");
+        Variables[variable] = value;
+
+        var forPeople = await RunAsync("telemetry", "status");
+        var json = await RunAsync("telemetry", "status", "--json");
+
+        Assert.StartsWith(text + "\n", forPeople.Output, StringComparison.Ordinal);
+        Assert.Equal(note, forPeople.Error);
+        Assert.Equal(source, JsonDocument.Parse(json.Output).RootElement.GetProperty("source").GetString());
+    }
+
+    [Fact]
+    public async Task A_consent_file_that_cannot_be_understood_means_off()
+    {
+        WriteFile("home/.config/pipeline/telemetry.conf", "telemetry { enabled = ");
+
+        var run = await RunAsync("telemetry", "status");
+
+        Assert.StartsWith("Telemetry is off: your consent file cannot be read.\n", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith(ConsentFile, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_authors_flag_beats_the_user()
+    {
+        await DoAsync("telemetry", "enable");
+        Configure("telemetry.feature-enabled = false");
+        Variables["TELEMETRY_ENABLED"] = "true";
+
+        var run = await RunAsync("telemetry", "status");
+
+        Assert.StartsWith("Telemetry is off: the tool does not offer it.\n", run.Output, StringComparison.Ordinal);
+    }
+}

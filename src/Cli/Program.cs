@@ -8,6 +8,13 @@ namespace Pipeline.Cli;
 /// <summary>The executable <c>pipeline</c>.</summary>
 internal static class Program
 {
+    // Ctrl+C leaves an ingest the time to spill what it has taken.
+    private static InvocationConfiguration Invocation => new()
+    {
+        EnableDefaultExceptionHandler = false,
+        ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
+    };
+
     public static async Task<int> Main(string[] args)
     {
         var host = new TelemetryHost { Warn = text => Console.Error.WriteLine($"pipeline: {text}") };
@@ -23,7 +30,7 @@ internal static class Program
         try
         {
             if (parsed.Action is ParseErrorAction usage) return Explain(usage, parsed);
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+            return await parsed.InvokeAsync(Invocation).ConfigureAwait(false);
         }
         catch (Exception e) when (e is UsageException or HoconException)
         {

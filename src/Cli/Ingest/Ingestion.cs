@@ -15,6 +15,9 @@ internal sealed class Ingestion(TelemetryClient client, Input input, TimeSpan wa
     private readonly LineReader _lines = new(input.Stream, LongestLine);
     private long _taken;
 
+    // The first line that is not dealt with.
+    private long _next = 1;
+
     /// <summary>Lines that are no event.</summary>
     public long Invalid { get; private set; }
 
@@ -28,8 +31,9 @@ internal sealed class Ingestion(TelemetryClient client, Input input, TimeSpan wa
         {
             while (await _lines.MoveNextAsync(cancelled).ConfigureAwait(false))
             {
+                _next = _lines.Number;
                 progress?.Report(_taken, _lines.Position);
-                if (Parse() is not { } e) continue;
+                if (Parse() is not { } e) { _next++; continue; }
                 var taking = client.TrackAsync(e, waiting.Token);
                 if (!taking.IsCompleted)
                 {
@@ -38,6 +42,7 @@ internal sealed class Ingestion(TelemetryClient client, Input input, TimeSpan wa
                 }
 
                 if (!await taking.ConfigureAwait(false)) return Stop("telemetry was turned off");
+                _next++;
                 _taken++;
                 if (waiting.TryReset()) continue;
                 waiting.Dispose();
@@ -95,7 +100,7 @@ internal sealed class Ingestion(TelemetryClient client, Input input, TimeSpan wa
     private bool Stop(string reason)
     {
         progress?.Clear();
-        notes.WriteLine($"Stopped at line {_lines.Number} of {input.Name}: {reason}. From that line on nothing was taken; go on from there later.");
+        notes.WriteLine($"Stopped at line {_next} of {input.Name}: {reason}. From that line on nothing was taken; go on from there later.");
         return false;
     }
 }

@@ -83,6 +83,29 @@ public sealed class IngestCommandTests : CliTest
     }
 
     [Fact]
+    public async Task Interrupted_it_keeps_what_it_took()
+    {
+        // Signals are told to a process by another way on Windows.
+        if (OperatingSystem.IsWindows()) return;
+        Configure();
+        await DoAsync("telemetry", "enable");
+        await Receiver.StopAsync();
+        using var running = Start("ingest", "-", "--json");
+        await running.WriteAsync(Lines(0, 30) + "not an event\n");
+        await Until.TrueAsync(() => running.ErrorSoFar.Contains("line 31", StringComparison.Ordinal), "the complaint about line 31");
+
+        await running.InterruptAsync();
+        var run = await running.EndAsync();
+        Receiver.Start();
+        var flush = await RunAsync("telemetry", "flush");
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("Stopped at line 32 of standard input: interrupted.", run.Error, StringComparison.Ordinal);
+        Assert.Equal(30, Number(JsonDocument.Parse(run.Output).RootElement, "pending"));
+        Assert.Equal(new Run(0, "Delivered 30 events.\n", ""), flush);
+    }
+
+    [Fact]
     public async Task While_off_it_says_so_once_and_reads_nothing()
     {
         Configure();

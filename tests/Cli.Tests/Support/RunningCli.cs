@@ -65,6 +65,13 @@ internal sealed class RunningCli : IDisposable
         await EndAsync();
     }
 
+    /// <summary>What Ctrl+C does.</summary>
+    public async Task InterruptAsync()
+    {
+        using var kill = Process.Start("kill", ["-INT", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
     /// <summary>Its end, which it comes to by itself.</summary>
     public async Task<Run> EndAsync()
     {

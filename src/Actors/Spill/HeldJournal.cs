@@ -3,6 +3,9 @@ namespace Pipeline.Actors;
 /// <summary>What the SpillActor knows of a journal it holds.</summary>
 internal sealed class HeldJournal(string name, IActorRef actor)
 {
+    // What waits for an answer, and would wait for ever if the journal failed.
+    private readonly Dictionary<(Guid, string?), Func<string, object>> _unanswered = [];
+
     public string Name { get; } = name;
 
     public IActorRef Actor { get; set; } = actor;
@@ -16,14 +19,43 @@ internal sealed class HeldJournal(string name, IActorRef actor)
     public bool IsCleared { get; set; }
 
     /// <summary>Why it is down, or null.</summary>
-    public string? Problem { get; set; }
+    public string? Problem { get; private set; }
 
     /// <summary>How often it has failed since it last worked.</summary>
     public int Failures { get; set; }
 
-    /// <summary>
-    /// What waits for an answer, and would wait for ever if the journal failed: by batch and backend (null: a page), from the
-    /// problem to the answer.
-    /// </summary>
-    public Dictionary<(Guid, string?), Func<string, object>> Unanswered { get; } = [];
+    /// <summary>Passes a request on; while the journal is down, and when it fails, the asker gets what <paramref name="onFailure"/> makes of the problem.</summary>
+    /// <param name="key">The batch and the backend (null: a page) that the answer is about.</param>
+    public void Ask((Guid, string?) key, object request, IActorRef asker, Func<string, object> onFailure)
+    {
+        if (Problem is { } problem)
+        {
+            asker.Tell(onFailure(problem));
+            return;
+        }
+
+        _unanswered[key] = onFailure;
+        Actor.Tell(request);
+    }
+
+    /// <summary>The answer has come.</summary>
+    public void Answered((Guid, string?) key) => _unanswered.Remove(key);
+
+    /// <summary>It is down: whoever waits for an answer gets the problem instead.</summary>
+    public void Fail(string problem, IActorRef asker)
+    {
+        Problem = problem;
+        foreach (var onFailure in _unanswered.Values.ToArray()) asker.Tell(onFailure(problem));
+        _unanswered.Clear();
+    }
+
+    /// <summary>It has been read: returns what it holds, which is nothing if it was to be cleared meanwhile.</summary>
+    public IReadOnlyList<SpillEntry> Recover(JournalRecovered recovered)
+    {
+        var isCleared = IsCleared;
+        (IsRecovered, IsCleared, Problem, Failures) = (true, false, null, 0);
+        if (isCleared) return [];
+        Size = recovered.Size;
+        return recovered.Entries;
+    }
 }

@@ -96,12 +96,7 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
     {
         if (Find(recovered.Journal) is not { } journal) return;
         var wasDown = journal.Problem is not null;
-        journal.IsRecovered = true;
-        journal.Problem = null;
-        journal.Failures = 0;
-        IReadOnlyList<SpillEntry> entries = journal.IsCleared ? [] : recovered.Entries;
-        if (!journal.IsCleared) journal.Size = recovered.Size;
-        journal.IsCleared = false;
+        var entries = journal.Recover(recovered);
         if (wasDown) _buffer.Tell(new SpillRecovered(entries, Adopted: false, null));
         else _found.AddRange(entries);
         AnswerAdopters(null);
@@ -132,14 +127,8 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
         try
         {
             var journal = Own ?? Hold(_slots.TakeNew());
-            if (journal.Problem is { } problem)
-            {
-                Sender.Tell(new SpillRefused(id, problem));
-                return;
-            }
-
             _writing = (spill, journal.Name, []);
-            Ask(journal, (id, WriteKey), new Write(spill.Batch), failure =>
+            journal.Ask((id, WriteKey), new Write(spill.Batch), Sender, failure =>
             {
                 _writing = null;
                 return new SpillRefused(id, failure);
@@ -154,7 +143,7 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
     private void OnWritten(Written written)
     {
         if (Find(written.Journal) is not { } journal || _writing is null) return;
-        journal.Unanswered.Remove((written.Id, WriteKey));
+        journal.Answered((written.Id, WriteKey));
         journal.Size = written.Size;
         MakeRoom();
     }
@@ -189,7 +178,7 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
         }
         else if (settle.Acknowledge)
         {
-            Ask(journal, (settle.Id, settle.Backend), settle, failure => new Settled(settle.Id, settle.Backend, failure));
+            journal.Ask((settle.Id, settle.Backend), settle, Sender, failure => new Settled(settle.Id, settle.Backend, failure));
         }
         else
         {
@@ -199,7 +188,7 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
 
     private void OnRead(ReadPage read)
     {
-        if (Find(read.Journal) is { } journal) Ask(journal, (read.From, null), read, failure => new PageRead(read.From, [], failure));
+        if (Find(read.Journal) is { } journal) journal.Ask((read.From, null), read, Sender, failure => new PageRead(read.From, [], failure));
         else Sender.Tell(new PageRead(read.From, [], null));
     }
 
@@ -226,9 +215,9 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
     private void OnFailed(JournalFailed failed)
     {
         if (Find(failed.Journal) is not { Problem: null } journal) return;
-        journal.Problem = failed.Problem;
-        foreach (var onFailure in journal.Unanswered.Values.ToArray()) _buffer.Tell(onFailure(failed.Problem));
-        journal.Unanswered.Clear();
+        journal.Fail(failed.Problem, _buffer);
+        // It may have been what had to make room.
+        MakeRoom();
         foreach (var dropping in _droppings) dropping.Take(new Cleared(failed.Journal, failed.Problem));
         AnswerDrops();
         AnswerAdopters(null);
@@ -243,21 +232,9 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
         Timers.StartSingleTimer(journal.Name, new RestartJournal(journal.Name), _retries.Delay(++journal.Failures, _random));
     }
 
-    private void Ask(HeldJournal journal, (Guid, string?) key, object request, Func<string, object> onFailure)
-    {
-        if (journal.Problem is { } problem)
-        {
-            Sender.Tell(onFailure(problem));
-            return;
-        }
-
-        journal.Unanswered[key] = onFailure;
-        journal.Actor.Tell(request);
-    }
-
     private void Pass(object answer, (Guid, string?) key)
     {
-        foreach (var journal in _journals.Values) journal.Unanswered.Remove(key);
+        foreach (var journal in _journals.Values) journal.Answered(key);
         _buffer.Tell(answer);
     }
 

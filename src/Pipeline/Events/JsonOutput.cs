@@ -102,6 +102,13 @@ internal sealed class JsonOutput(bool indented = false, int capacity = 1024) : I
         Raw("\""u8);
     }
 
+    /// <summary>A value that is JSON already.</summary>
+    public void Json(ReadOnlySpan<byte> value)
+    {
+        Separate();
+        Raw(value);
+    }
+
     /// <summary>Bytes as they are, for what stands between values.</summary>
     public void Raw(ReadOnlySpan<byte> bytes)
     {

@@ -15,10 +15,10 @@ internal static class Sha256
 
     public static byte[] Hash(ReadOnlySpan<byte> message)
     {
-        Span<uint> state =
-        [
+        Span<uint> state = stackalloc uint[]
+        {
             0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
-        ];
+        };
         var rest = message;
         for (; rest.Length >= BlockSize; rest = rest[BlockSize..])
             Compress(state, rest[..BlockSize]);

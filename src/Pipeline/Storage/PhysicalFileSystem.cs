@@ -17,6 +17,9 @@ public sealed class PhysicalFileSystem : IFileSystem
     /// <inheritdoc/>
     public byte[]? Read(string path)
     {
+        // The usual absence first: in a fresh process the first exception takes milliseconds.
+        if (!File.Exists(path))
+            return null;
         try
         {
             return File.ReadAllBytes(path);
@@ -83,6 +86,8 @@ public sealed class PhysicalFileSystem : IFileSystem
     /// <inheritdoc/>
     public IReadOnlyList<string> List(string folder)
     {
+        if (!Directory.Exists(folder))
+            return [];
         try
         {
             var paths = Directory.GetFileSystemEntries(folder);

@@ -13,14 +13,14 @@ internal sealed class PipelineRuntime
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly PipelineContext _context;
-    private readonly Lazy<(ActorSystem System, IActorRef Root)> _running;
+    private readonly Lazy<Running> _running;
     private Task<DeliveryReport>? _closing;
 
     public PipelineRuntime(TelemetrySettings settings, TelemetryHost host, Gate gate)
     {
         Ingress = new Ingress(settings.BufferCapacity, Wake);
         _context = new PipelineContext(settings, host, gate, Ingress);
-        _running = new Lazy<(ActorSystem, IActorRef)>(Start);
+        _running = new Lazy<Running>(Start);
     }
 
     public Ingress Ingress { get; }
@@ -99,10 +99,18 @@ internal sealed class PipelineRuntime
 
     private async Task<DeliveryReport> CloseOnceAsync(TimeSpan budget)
     {
-        var report = await AskForReport(new Close(budget), budget + Grace, CancellationToken.None).ConfigureAwait(false);
+        var report = Unanswered;
         try
         {
-            await _running.Value.System.Terminate().WaitAsync(Grace, _context.Host.Clock).ConfigureAwait(false);
+            var (system, root) = _running.Value;
+            try
+            {
+                report = await root.Ask<DeliveryReport>(new Close(budget), budget + Grace).ConfigureAwait(false);
+            }
+            finally
+            {
+                await system.Terminate().WaitAsync(Grace, _context.Host.Clock).ConfigureAwait(false);
+            }
         }
         catch (Exception)
         {
@@ -131,10 +139,12 @@ internal sealed class PipelineRuntime
         }
     }
 
-    private (ActorSystem, IActorRef) Start()
+    private Running Start()
     {
         var context = _context;
         var system = TelemetrySystem.Create(context);
-        return (system, system.ActorOf(Props.Create(() => new TelemetrySupervisor(context)), "telemetry"));
+        return new Running(system, system.ActorOf(Props.Create(() => new TelemetrySupervisor(context)), "telemetry"));
     }
+
+    private sealed record Running(ActorSystem System, IActorRef Root);
 }

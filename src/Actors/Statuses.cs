@@ -15,7 +15,7 @@ internal static class Statuses
             Pending = report.Pending,
             Accepted = totals.Accepted,
             Delivered = totals.Delivered,
-            Dropped = totals.Dropped,
+            Dropped = totals.Dropped.ToDictionary(pair => pair.Key.Wire(), pair => pair.Value),
             LastDelivery = totals.LastDelivery,
             ConsentFile = context.Host.PathsOf(context.Settings).ConfigFile,
             StateFolder = context.Paths.StateFolder,

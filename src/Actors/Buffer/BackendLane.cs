@@ -3,8 +3,6 @@ namespace Pipeline.Actors;
 /// <summary>What the buffer knows of one backend: whether it takes a batch now, and what became of those it got.</summary>
 internal sealed class BackendLane(string name)
 {
-    private readonly Dictionary<DropReason, long> _dropped = [];
-
     public string Name { get; } = name;
 
     /// <summary>The batch on its way there, or null: one at a time.</summary>
@@ -20,7 +18,7 @@ internal sealed class BackendLane(string name)
 
     public long Delivered { get; private set; }
 
-    public IReadOnlyDictionary<DropReason, long> Dropped => _dropped;
+    public DropCounts Dropped { get; private set; } = DropCounts.None;
 
     /// <summary>Whether a batch may go there now.</summary>
     public bool IsReady => Sending is null && WaitingUntil is null;
@@ -32,6 +30,5 @@ internal sealed class BackendLane(string name)
         Problem = null;
     }
 
-    public void CountDropped(DropReason reason, long events) =>
-        _dropped[reason] = _dropped.GetValueOrDefault(reason) + events;
+    public void CountDropped(DropReason reason, long events) => Dropped = Dropped.Plus(reason, events);
 }

@@ -20,7 +20,7 @@ internal sealed class BufferActor : ReceiveActor, IWithTimers
     private readonly Delivery _delivery;
     private readonly Ledger _ledger;
 
-    private readonly List<(IActorRef From, TimeSpan Patience)> _flushes = [];
+    private readonly List<Flushing> _flushes = [];
     private readonly List<IActorRef> _questions = [];
     private readonly Queue<Action<AllCancelled>> _cancellations = new();
     private readonly Queue<Dropping> _droppings = new();
@@ -109,7 +109,7 @@ internal sealed class BufferActor : ReceiveActor, IWithTimers
     {
         if (_flushes.Count == 0) _spilling.Adopt();
         _delivery.Start(force: _flushes.Count == 0, Now);
-        _flushes.Add((from, flush.Patience));
+        _flushes.Add(new Flushing(from, flush.Patience));
     }
 
     private void AnswerFlushes()
@@ -206,4 +206,6 @@ internal sealed class BufferActor : ReceiveActor, IWithTimers
     private void Save() => _ledger.Save();
 
     private DeliveryReport Report() => Reports.Make(_context, _state);
+
+    private sealed record Flushing(IActorRef From, TimeSpan Patience);
 }

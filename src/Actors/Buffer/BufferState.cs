@@ -8,7 +8,6 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
 {
     private readonly LinkedList<BatchEntry> _batches = new();
     private readonly Dictionary<Guid, LinkedListNode<BatchEntry>> _byId = [];
-    private readonly Dictionary<DropReason, long> _dropped = [];
     private List<TelemetryEvent> _tail = [];
     private long _tailEpoch;
     private CollectionMode _tailMode;
@@ -25,7 +24,7 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
 
     public long Delivered { get; private set; }
 
-    public IReadOnlyDictionary<DropReason, long> Dropped => _dropped;
+    public DropCounts Dropped { get; private set; } = DropCounts.None;
 
     /// <summary>Events that only memory has.</summary>
     public int InMemory { get; private set; }
@@ -172,9 +171,16 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
     }
 
     /// <summary>Events that this backend still wants.</summary>
-    public long PendingFor(string backend) =>
-        _batches.Where(entry => entry.Outstanding.Contains(backend)).Sum(entry => (long)entry.Count)
-        + (_tail.Count > 0 && targets.For(_tailMode).Contains(backend) ? _tail.Count : 0);
+    public long PendingFor(string backend)
+    {
+        long pending = _tail.Count > 0 && targets.For(_tailMode).Contains(backend) ? _tail.Count : 0;
+        foreach (var entry in _batches)
+        {
+            if (entry.Outstanding.Contains(backend)) pending += entry.Count;
+        }
+
+        return pending;
+    }
 
     private void Settle(BatchEntry entry, string backend)
     {
@@ -186,7 +192,7 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
     {
         InMemory -= entry.InMemory;
         Pending -= entry.Count;
-        if (lost is { } reason) _dropped[reason] = _dropped.GetValueOrDefault(reason) + entry.Count;
+        if (lost is { } reason) Dropped = Dropped.Plus(reason, entry.Count);
         else Delivered += entry.Count;
         _batches.Remove(_byId[entry.Id]);
         _byId.Remove(entry.Id);
@@ -196,7 +202,7 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
 
     private void CountDropped(DropReason reason, long events, IEnumerable<string> from)
     {
-        _dropped[reason] = _dropped.GetValueOrDefault(reason) + events;
+        Dropped = Dropped.Plus(reason, events);
         foreach (var backend in from) Lane(backend)?.CountDropped(reason, events);
     }
 }

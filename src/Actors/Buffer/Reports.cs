@@ -10,7 +10,7 @@ internal static class Reports
         Delivered = state.Delivered,
         Pending = state.Pending,
         Refused = context.Ingress.Refused,
-        Dropped = state.Dropped.ToDictionary(),
+        Dropped = state.Dropped,
         Backends = [.. context.InForce.Select(spec => Make(spec, state))],
     };
 
@@ -29,7 +29,7 @@ internal static class Reports
             State = lane.WaitingUntil is null || spec.Problem is not null ? report.State : "waiting",
             Delivered = lane.Delivered,
             Pending = state.PendingFor(lane.Name),
-            Dropped = lane.Dropped.ToDictionary(),
+            Dropped = lane.Dropped,
             LastDelivery = lane.LastDelivery,
             WaitingUntil = lane.WaitingUntil,
             Problem = report.Problem ?? lane.Problem,

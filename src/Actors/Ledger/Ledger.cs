@@ -12,14 +12,8 @@ internal sealed class Ledger(PipelineContext context, BufferState state)
     public void Save()
     {
         var now = Now();
-        var delta = new LedgerTotals
-        {
-            Accepted = now.Accepted - _saved.Accepted,
-            Delivered = now.Delivered - _saved.Delivered,
-            Dropped = now.Dropped.ToDictionary(pair => pair.Key, pair => pair.Value - _saved.Dropped.GetValueOrDefault(pair.Key)),
-            LastDelivery = now.LastDelivery,
-        };
-        if (delta.Accepted == 0 && delta.Delivered == 0 && delta.Dropped.Values.All(count => count == 0)) return;
+        var delta = now.Minus(_saved);
+        if (delta is { Accepted: 0, Delivered: 0, Dropped.Count: 0 }) return;
         if (new LedgerFile(context.Host.Files, context.Paths).TryAdd(delta)) _saved = now;
     }
 
@@ -27,7 +21,18 @@ internal sealed class Ledger(PipelineContext context, BufferState state)
     {
         Accepted = state.Accepted,
         Delivered = state.Delivered,
-        Dropped = state.Dropped.ToDictionary(pair => pair.Key.Wire(), pair => pair.Value),
-        LastDelivery = state.Lanes.Max(lane => lane.LastDelivery),
+        Dropped = state.Dropped,
+        LastDelivery = LastDelivery(),
     };
+
+    private DateTimeOffset? LastDelivery()
+    {
+        DateTimeOffset? last = null;
+        foreach (var lane in state.Lanes)
+        {
+            if (last is null || lane.LastDelivery > last) last = lane.LastDelivery;
+        }
+
+        return last;
+    }
 }

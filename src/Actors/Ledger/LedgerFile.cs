@@ -12,11 +12,9 @@ internal sealed class LedgerFile(IFileSystem files, TelemetryPaths paths)
     {
         try
         {
-            return files.Read(paths.LedgerFile) is { } bytes
-                ? JsonSerializer.Deserialize(bytes, LedgerJson.Default.LedgerTotals) ?? new LedgerTotals()
-                : new LedgerTotals();
+            return files.Read(paths.LedgerFile) is { } bytes ? LedgerJson.Read(bytes) : new LedgerTotals();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or FormatException)
         {
             return new LedgerTotals();
         }
@@ -30,7 +28,7 @@ internal sealed class LedgerFile(IFileSystem files, TelemetryPaths paths)
             files.CreatePrivateFolder(paths.LocksFolder);
             using var held = Lock();
             if (held is null) return false;
-            files.WriteAtomically(paths.LedgerFile, JsonSerializer.SerializeToUtf8Bytes(Read().Plus(delta), LedgerJson.Default.LedgerTotals));
+            files.WriteAtomically(paths.LedgerFile, LedgerJson.Write(Read().Plus(delta)));
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

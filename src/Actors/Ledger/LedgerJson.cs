@@ -1,7 +1,72 @@
-using System.Text.Json.Serialization;
+using System.Text.Json;
 
 namespace Pipeline.Actors;
 
-[JsonSerializable(typeof(LedgerTotals))]
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]
-internal sealed partial class LedgerJson : JsonSerializerContext;
+/// <summary>The ledger as JSON. By hand: a serializer, even a generated one, compiles half of itself afresh in each process.</summary>
+internal static class LedgerJson
+{
+    public static byte[] Write(LedgerTotals totals)
+    {
+        using var json = new JsonOutput(indented: true);
+        json.Open((byte)'{');
+        json.Key("accepted"u8);
+        json.Number(totals.Accepted);
+        json.Key("delivered"u8);
+        json.Number(totals.Delivered);
+        json.Key("dropped"u8);
+        json.Open((byte)'{');
+        foreach (var (reason, count) in totals.Dropped)
+        {
+            json.Key(reason.Wire());
+            json.Number(count);
+        }
+
+        json.Close((byte)'}');
+        if (totals.LastDelivery is { } lastDelivery)
+        {
+            json.Key("last_delivery"u8);
+            json.Time(lastDelivery.UtcDateTime);
+        }
+
+        json.Close((byte)'}');
+        return json.Written.ToArray();
+    }
+
+    /// <exception cref="JsonException">The bytes are no JSON.</exception>
+    /// <exception cref="InvalidOperationException">A value is of the wrong type.</exception>
+    /// <exception cref="FormatException">A number is too large, or a time is none.</exception>
+    public static LedgerTotals Read(ReadOnlySpan<byte> bytes)
+    {
+        var totals = new LedgerTotals();
+        var json = new Utf8JsonReader(bytes);
+        json.Read();
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var key = json.GetString();
+            json.Read();
+            switch (key)
+            {
+                case "accepted": totals = totals with { Accepted = json.GetInt64() }; break;
+                case "delivered": totals = totals with { Delivered = json.GetInt64() }; break;
+                case "dropped": totals = totals with { Dropped = ReadCounts(ref json) }; break;
+                case "last_delivery" when json.TokenType != JsonTokenType.Null: totals = totals with { LastDelivery = json.GetDateTimeOffset() }; break;
+                default: json.Skip(); break;
+            }
+        }
+
+        return totals;
+    }
+
+    private static DropCounts ReadCounts(ref Utf8JsonReader json)
+    {
+        var counts = DropCounts.None;
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var isKnown = DropReasons.TryParse(json.GetString(), out var reason);
+            json.Read();
+            if (isKnown) counts = counts.Plus(reason, json.GetInt64());
+        }
+
+        return counts;
+    }
+}

@@ -7,22 +7,32 @@ internal sealed record LedgerTotals
 
     public long Delivered { get; init; }
 
-    /// <summary>By the reason's wire name.</summary>
-    public Dictionary<string, long> Dropped { get; init; } = [];
+    public DropCounts Dropped { get; init; } = DropCounts.None;
 
     public DateTimeOffset? LastDelivery { get; init; }
 
     /// <summary>These and those together.</summary>
-    public LedgerTotals Plus(LedgerTotals other)
+    public LedgerTotals Plus(LedgerTotals other) => new()
     {
-        var dropped = new Dictionary<string, long>(Dropped);
-        foreach (var (reason, count) in other.Dropped) dropped[reason] = dropped.GetValueOrDefault(reason) + count;
-        return new LedgerTotals
-        {
-            Accepted = Accepted + other.Accepted,
-            Delivered = Delivered + other.Delivered,
-            Dropped = dropped,
-            LastDelivery = other.LastDelivery > LastDelivery || LastDelivery is null ? other.LastDelivery : LastDelivery,
-        };
+        Accepted = Accepted + other.Accepted,
+        Delivered = Delivered + other.Delivered,
+        Dropped = Sum(other.Dropped, sign: 1),
+        LastDelivery = other.LastDelivery > LastDelivery || LastDelivery is null ? other.LastDelivery : LastDelivery,
+    };
+
+    /// <summary>What came to these since those.</summary>
+    public LedgerTotals Minus(LedgerTotals earlier) => new()
+    {
+        Accepted = Accepted - earlier.Accepted,
+        Delivered = Delivered - earlier.Delivered,
+        Dropped = Sum(earlier.Dropped, sign: -1),
+        LastDelivery = LastDelivery,
+    };
+
+    private DropCounts Sum(DropCounts other, int sign)
+    {
+        var sum = Dropped;
+        foreach (var (reason, count) in other) sum = sum.Plus(reason, sign * count);
+        return sum;
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 
 namespace Pipeline.Actors;
@@ -29,39 +28,52 @@ internal readonly record struct RecordJson
 
     public static byte[] Write(BatchSpilled batch)
     {
-        var output = new ArrayBufferWriter<byte>(batch.Events.Length + 256);
-        using (var json = new Utf8JsonWriter(output, new JsonWriterOptions { SkipValidation = true }))
-        {
-            json.WriteStartObject();
-            json.WriteString("id"u8, batch.Id);
-            json.WriteNumber("epoch"u8, batch.Epoch);
-            json.WriteString("mode"u8, batch.Mode == CollectionMode.LocalOnly ? LocalOnly : Remote);
-            json.WriteNumber("count"u8, batch.Count);
-            json.WriteStartArray("outstanding"u8);
-            foreach (var backend in batch.Outstanding) json.WriteStringValue(backend);
-            json.WriteEndArray();
-            json.WritePropertyName("events"u8);
-            json.WriteRawValue(batch.Events.Span, skipInputValidation: true);
-            json.WriteEndObject();
-        }
-
-        return output.WrittenSpan.ToArray();
+        using var json = new JsonOutput(capacity: batch.Events.Length + 256);
+        json.Open((byte)'{');
+        json.Key("id"u8);
+        json.Id(batch.Id);
+        json.Key("epoch"u8);
+        json.Number(batch.Epoch);
+        json.Key("mode"u8);
+        json.Text(batch.Mode == CollectionMode.LocalOnly ? LocalOnly : Remote);
+        json.Key("count"u8);
+        json.Number(batch.Count);
+        json.Key("outstanding"u8);
+        json.Open((byte)'[');
+        foreach (var backend in batch.Outstanding) json.Text(backend);
+        json.Close((byte)']');
+        json.Key("events"u8);
+        json.Json(batch.Events.Span);
+        json.Close((byte)'}');
+        return json.Written.ToArray();
     }
 
     public static byte[] Write(Guid id, string? backend = null, string? machineId = null, DateTimeOffset? at = null)
     {
-        var output = new ArrayBufferWriter<byte>(128);
-        using (var json = new Utf8JsonWriter(output))
+        using var json = new JsonOutput(capacity: 256);
+        json.Open((byte)'{');
+        json.Key("id"u8);
+        json.Id(id);
+        if (backend is not null)
         {
-            json.WriteStartObject();
-            json.WriteString("id"u8, id);
-            if (backend is not null) json.WriteString("backend"u8, backend);
-            if (machineId is not null) json.WriteString("machine_id"u8, machineId);
-            if (at is { } moment) json.WriteString("at"u8, moment);
-            json.WriteEndObject();
+            json.Key("backend"u8);
+            json.Text(backend);
         }
 
-        return output.WrittenSpan.ToArray();
+        if (machineId is not null)
+        {
+            json.Key("machine_id"u8);
+            json.Text(machineId);
+        }
+
+        if (at is { } moment)
+        {
+            json.Key("at"u8);
+            json.Time(moment.UtcDateTime);
+        }
+
+        json.Close((byte)'}');
+        return json.Written.ToArray();
     }
 
     /// <exception cref="JsonException">The bytes are no record.</exception>

@@ -7,7 +7,7 @@ namespace Pipeline.Actors;
 internal sealed class JournalActor : ReceivePersistentActor
 {
     private readonly SpillIndex _index = new();
-    private readonly List<(long UpTo, IActorRef From)> _clearing = [];
+    private readonly List<Clearing> _clearing = [];
     private readonly int _pageEvents;
     private int _pages;
 
@@ -125,13 +125,13 @@ internal sealed class JournalActor : ReceivePersistentActor
     private void OnClear()
     {
         _index.Clear();
-        _clearing.Add((LastSequenceNr, Sender));
+        _clearing.Add(new Clearing(LastSequenceNr, Sender));
         DeleteMessages(LastSequenceNr);
     }
 
     private void AnswerClears(long upTo, string? problem)
     {
-        foreach (var (_, from) in _clearing.Where(clear => clear.UpTo <= upTo)) from.Tell(new Cleared(PersistenceId, problem));
+        foreach (var clear in _clearing.Where(clear => clear.UpTo <= upTo)) clear.From.Tell(new Cleared(PersistenceId, problem));
         _clearing.RemoveAll(clear => clear.UpTo <= upTo);
         Context.Parent.Tell(new Shrunk(PersistenceId, Size));
     }
@@ -142,4 +142,6 @@ internal sealed class JournalActor : ReceivePersistentActor
     }
 
     private void Fail(Exception cause) => Context.Parent.Tell(new JournalFailed(PersistenceId, cause.Message));
+
+    private sealed record Clearing(long UpTo, IActorRef From);
 }

@@ -11,7 +11,7 @@ internal sealed class JournalSlots(IFileSystem files, TelemetryPaths paths)
     private const string Suffix = ".lock";
     private const int Most = 10_000;
 
-    private readonly SortedDictionary<string, IDisposable> _held = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IDisposable> _held = [];
 
     /// <summary>The names of the journals that are held.</summary>
     public IReadOnlyCollection<string> Held => _held.Keys;

@@ -42,7 +42,7 @@ internal sealed class TelemetrySupervisor : ReceiveActor
     private static Props? BackendProps(PipelineContext context, string name)
     {
         if (context.FindBackend(name) is not { } spec) return null;
-        var backend = context.NewBackend(spec);
+        var backend = new FencedBackend(context.NewBackend(spec), new ConsentFence(context));
         var random = context.Host.NewRandom();
         return Props.Create(() => new BackendActor(name, backend, random));
     }

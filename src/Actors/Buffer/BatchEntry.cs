@@ -18,6 +18,9 @@ internal sealed class BatchEntry(Guid id, long epoch, CollectionMode mode, int c
     /// <summary>The backends it is on its way to.</summary>
     public List<string> Sending { get; } = [];
 
+    /// <summary>How many backends it goes to as soon as its journal knows of that.</summary>
+    public int Settling { get; set; }
+
     /// <summary>The events, or null while only a journal has them.</summary>
     public IReadOnlyList<TelemetryEvent>? Events { get; set; }
 

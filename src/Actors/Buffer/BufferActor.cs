@@ -46,7 +46,7 @@ internal sealed class BufferActor : ReceiveActor, IWithTimers
         Receive<SpillRefused>(refused => { _spilling.OnRefused(refused); Step(); });
         Receive<Settled>(settled => { _delivery.OnSettled(settled); Step(); });
         Receive<PageRead>(page => { _spilling.OnPage(page); Step(); });
-        Receive<SpillDropped>(dropped => { _droppings.FirstOrDefault(d => !d.SpillDone)?.OnSpill(dropped); Step(); });
+        Receive<SpillDropped>(dropped => { _spilling.OnDropped(); _droppings.FirstOrDefault(d => !d.SpillDone)?.OnSpill(dropped); Step(); });
         Receive<GetReport>(_ => { _questions.Add(Sender); Step(); });
         Receive<Flush>(flush => { Begin(flush, Sender); Step(); });
         Receive<Close>(close => { Begin(close, Sender); Step(); });
@@ -197,7 +197,7 @@ internal sealed class BufferActor : ReceiveActor, IWithTimers
     {
         if (_closing is not { } closing) return;
         if (closing.Stage == ClosingStage.Sending && !_admission.IsWaiting && _delivery.IsAtRest && _spilling.IsAtRest) StopSending();
-        if (closing.Stage != ClosingStage.Saving || _state.InMemory > 0 || _admission.IsWaiting || !_spilling.IsAtRest) return;
+        if (closing.Stage != ClosingStage.Saving || _state.InMemory > 0 || _admission.IsWaiting || !_delivery.IsAtRest || !_spilling.IsAtRest) return;
         closing.Stage = ClosingStage.Closed;
         Save();
         closing.From.Tell(Report());

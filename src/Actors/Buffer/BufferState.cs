@@ -93,14 +93,14 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
         return entry;
     }
 
-    /// <summary>The oldest batch, collected under this consent, that the backend wants; only one whose events are in memory, if so asked.</summary>
-    public BatchEntry? NextFor(string backend, Consented consent, bool inMemory = false)
+    /// <summary>The oldest batch, collected under this consent, that the backend wants; only one of these, if so asked.</summary>
+    public BatchEntry? NextFor(string backend, Consented consent, Predicate<BatchEntry>? among = null)
     {
         for (var node = _batches.First; node is not null; node = node.Next)
         {
             var entry = node.Value;
             if (entry.Epoch != consent.Epoch || entry.Mode != consent.Mode || entry.Doomed is not null) continue;
-            if (entry.Outstanding.Contains(backend) && !(inMemory && entry.Events is null)) return entry;
+            if (entry.Outstanding.Contains(backend) && among?.Invoke(entry) != false) return entry;
         }
 
         return null;
@@ -139,10 +139,10 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
         Unload(entry);
     }
 
-    /// <summary>Lets go of the events of a batch that a journal has, unless they are on their way.</summary>
+    /// <summary>Lets go of the events of a batch that a journal has, unless they are on their way, or about to be.</summary>
     public static void Unload(BatchEntry entry)
     {
-        if (entry.Journal is not null && entry.Sending.Count == 0) entry.Events = null;
+        if (entry.Journal is not null && entry.Sending.Count == 0 && entry.Settling == 0) entry.Events = null;
     }
 
     /// <summary>Forgets everything, in flight or not.</summary>

@@ -6,6 +6,9 @@ namespace Pipeline.Actors;
 /// </summary>
 internal sealed class Delivery(BufferState state, Spilling spilling, IActorRef router, IActorRef self, DeliveryMode mode)
 {
+    private readonly Predicate<BatchEntry> _needsNoJournal =
+        entry => entry.Events is not null && (mode == DeliveryMode.AtLeastOnce || entry.Journal is null);
+
     private Consented? _consent;
     private bool _running;
     private bool _stopped;
@@ -102,14 +105,17 @@ internal sealed class Delivery(BufferState state, Spilling spilling, IActorRef r
     {
         if (state.Lane(settled.Backend) is not { } lane || lane.Sending != settled.Id) return;
         lane.Sending = null;
-        if (state.Find(settled.Id) is not { } entry || settled.Problem is not null) return;
-        if (_stopped) state.Lose(entry, lane.Name, DropReason.Unconfirmed);
+        if (settled.Problem is { } problem) spilling.OnFailed(problem);
+        if (state.Find(settled.Id) is not { } entry) return;
+        entry.Settling--;
+        if (settled.Problem is not null) BufferState.Unload(entry);
+        else if (_stopped) state.Lose(entry, lane.Name, DropReason.Unconfirmed);
         else Send(entry, lane);
     }
 
     // While the journals are out of reach, what memory has goes out before what they have.
     private BatchEntry? Next(BackendLane lane) =>
-        _consent is { } consent ? state.NextFor(lane.Name, consent, inMemory: spilling.Problem is not null) : null;
+        _consent is { } consent ? state.NextFor(lane.Name, consent, spilling.Problem is null ? null : _needsNoJournal) : null;
 
     private void Offer(BatchEntry entry, BackendLane lane)
     {
@@ -122,6 +128,7 @@ internal sealed class Delivery(BufferState state, Spilling spilling, IActorRef r
         else if (mode == DeliveryMode.AtMostOnce && entry.Journal is not null)
         {
             lane.Sending = entry.Id;
+            entry.Settling++;
             spilling.Settle(entry, lane.Name, acknowledge: true);
         }
         else

@@ -76,8 +76,14 @@ internal sealed class Spilling(BufferState state, IActorRef spill, IActorRef sel
         IsRecovered = true;
         if (found.Problem is not null && found.Problem != Problem) log.Warning("The spill cannot be used: {0}", found.Problem);
         Problem = found.Problem;
-        foreach (var entry in found.Entries) Recover(entry, consent, known: !found.Adopted);
+        foreach (var entry in found.Entries) Recover(entry, consent, found.Known);
     }
+
+    /// <summary>The journals are out of reach, until one that is back says otherwise.</summary>
+    public void OnFailed(string problem) => Problem = problem;
+
+    /// <summary>Whatever filled the journals is gone.</summary>
+    public void OnDropped() => _full = false;
 
     public void OnSpilled(Spilled spilled)
     {

@@ -4,12 +4,20 @@ namespace Pipeline.Actors;
 /// Owns consent: the file, the epoch, the gate. Everything that the client asks for passes here, so that what was tracked before a
 /// question is in the buffer before the question is, and what was tracked before a withdrawal never gets there.
 /// </summary>
-internal sealed class ConsentActor : ReceiveActor
+internal sealed class ConsentActor : ReceiveActor, IWithTimers
 {
     private const int HandoverSize = 256;
 
+    /// <summary>How soon a running process hears of a change that another has made.</summary>
+    private static readonly TimeSpan WatchInterval = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>How soon a withdrawal looks again whether another process has ended its sends, and how long it waits for that.</summary>
+    private static readonly TimeSpan FenceInterval = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan FencePatience = TimeSpan.FromSeconds(5);
+
     private readonly PipelineContext _context;
     private readonly ConsentStore _store;
+    private readonly ConsentFence _fence;
     private readonly IActorRef _buffer;
 
     // Questions wait here behind the events that were tracked before them.
@@ -21,6 +29,7 @@ internal sealed class ConsentActor : ReceiveActor
     {
         (_context, _buffer) = (context, buffer);
         _store = new ConsentStore(context.Settings, context.Host);
+        _fence = new ConsentFence(context);
 
         Receive<EventsWaiting>(_ => HandOver());
         Receive<Collected>(_ => { _handingOver = false; HandOver(); });
@@ -30,8 +39,12 @@ internal sealed class ConsentActor : ReceiveActor
         Receive<DropPending>(_ => DropPending(Sender));
         Receive<GiveConsent>(_ => Give());
         Receive<WithdrawConsent>(_ => Withdraw(Sender));
+        Receive<Withdrawal>(CloseFence);
+        Receive<Watch>(_ => LookAgain());
         Receive<Dropped>(dropped => _drops.Dequeue()(dropped));
     }
+
+    public ITimerScheduler Timers { get; set; } = null!;
 
     private Gate Gate => _context.Gate;
 
@@ -40,6 +53,7 @@ internal sealed class ConsentActor : ReceiveActor
     protected override void PreStart()
     {
         AllowBuffer();
+        Timers.StartPeriodicTimer(nameof(Watch), Watch.Instance, WatchInterval);
         // What was being taken when an earlier instance failed would otherwise wait for ever.
         Self.Tell(EventsWaiting.Instance);
     }
@@ -81,14 +95,60 @@ internal sealed class ConsentActor : ReceiveActor
         Sender.Tell(new ConsentChanged(Gate.Decision, Discarded: 0, problem));
     }
 
-    // In this order: nothing new comes in; the change is durable; then memory, journals and sends under way are dropped; and only
-    // then is it answered. A change that cannot be made durable still shuts this process.
+    // In this order: nothing new comes in; the change is durable; then memory, journals and sends under way are dropped; then the sends
+    // of other processes have ended; and only then is it answered. A change that cannot be made durable still shuts this process.
     private void Withdraw(IActorRef from)
     {
         Gate.Shut();
         var problem = _store.Withdraw();
         Gate.Move(_store.Decide() with { State = ConsentState.Off });
-        Forget(withdrawn: true, dropped => from.Tell(new ConsentChanged(Gate.Decision, dropped.Events, problem ?? dropped.Problem)));
+        var deadline = Context.System.Scheduler.Now + FencePatience;
+        Forget(withdrawn: true, dropped => CloseFence(new Withdrawal(from, dropped.Events, problem ?? dropped.Problem, deadline)));
+    }
+
+    private void CloseFence(Withdrawal withdrawal)
+    {
+        var problem = withdrawal.Problem;
+        try
+        {
+            if (!_fence.TryClose())
+            {
+                if (Context.System.Scheduler.Now < withdrawal.Deadline)
+                {
+                    Timers.StartSingleTimer(withdrawal, withdrawal, FenceInterval);
+                    return;
+                }
+
+                problem ??= "another process has not ended its send in time; it can begin no other: its consent is over";
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            problem ??= e.Message;
+        }
+
+        withdrawal.From.Tell(new ConsentChanged(Gate.Decision, withdrawal.Discarded, problem));
+    }
+
+    // Another process, or the user's own editor, may have changed the file.
+    private void LookAgain()
+    {
+        if (_drops.Count > 0) return;
+        var (before, now) = (Gate.Decision, _store.Decide());
+        if (now.Epoch == before.Epoch && now.State == before.State) return;
+        if (!before.IsOn || (now.IsOn && now.Epoch == before.Epoch))
+        {
+            Gate.Move(now);
+            AllowBuffer();
+            return;
+        }
+
+        Gate.Shut();
+        Forget(withdrawn: true, _ =>
+        {
+            Gate.Move(now);
+            AllowBuffer();
+        });
     }
 
     private void DropPending(IActorRef from) => Forget(withdrawn: false, dropped => from.Tell(dropped));
@@ -106,6 +166,14 @@ internal sealed class ConsentActor : ReceiveActor
     private void AllowBuffer()
     {
         if (Gate.IsOpen) _buffer.Tell(new Consented(Gate.Decision.Epoch, Gate.Mode));
+    }
+
+    /// <summary>A withdrawal of this process, at the fence.</summary>
+    private sealed record Withdrawal(IActorRef From, long Discarded, string? Problem, DateTimeOffset Deadline);
+
+    private sealed record Watch
+    {
+        public static readonly Watch Instance = new();
     }
 
     private sealed class HeldQuestion(object message, IActorRef from, int behind)

@@ -23,13 +23,31 @@ internal sealed class ConsentFile(IFileSystem files, string path)
 
         """;
 
+    private byte[]? _bytes;
+    private ConsentRecord? _record;
+
+    /// <summary>Reads the file; parses it only when it has changed.</summary>
     public ConsentRecord Read()
     {
-        string? text = null;
         try
         {
-            if (files.Read(path) is not { } bytes) return new ConsentRecord(null, null, null, 0, null);
-            text = Encoding.UTF8.GetString(bytes);
+            var bytes = files.Read(path);
+            if (_record is null || !bytes.AsSpan().SequenceEqual(_bytes) || bytes is null != _bytes is null) _record = Parse(bytes);
+            _bytes = bytes;
+            return _record;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new ConsentRecord(null, null, null, 0, $"{path}: {e.Message}");
+        }
+    }
+
+    private ConsentRecord Parse(byte[]? bytes)
+    {
+        if (bytes is null) return new ConsentRecord(null, null, null, 0, null);
+        var text = Encoding.UTF8.GetString(bytes);
+        try
+        {
             var config = HoconConfig.Load([HoconSource.FromText(text, path)], Isolated);
             return new ConsentRecord(
                 text, config.FindBool(EnabledKey), config.FindBool(LocalOnlyKey), config.FindLong(EpochKey) ?? 0, null);
@@ -37,10 +55,6 @@ internal sealed class ConsentFile(IFileSystem files, string path)
         catch (HoconException e)
         {
             return new ConsentRecord(text, null, null, 0, e.Message);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return new ConsentRecord(null, null, null, 0, $"{path}: {e.Message}");
         }
     }
 

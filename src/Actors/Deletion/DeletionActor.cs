@@ -11,9 +11,10 @@ internal sealed class DeletionActor : ReceivePersistentActor
     private readonly DeletionState _state = new();
     private readonly UuidV7Source _ids;
 
-    // A round of sending: who asked, which backends have not answered yet, and what went wrong so far.
+    // A round of sending: who asked, what was sent, which backends have not answered yet, and what went wrong so far.
     private readonly List<IActorRef> _askers = [];
     private readonly HashSet<string> _waitingFor = [];
+    private ErasureRequested[] _sent = [];
     private readonly List<string> _problems = [];
 
     public DeletionActor(PipelineContext context, IActorRef router)
@@ -61,8 +62,9 @@ internal sealed class DeletionActor : ReceivePersistentActor
         _problems.Clear();
         _waitingFor.UnionWith(backends);
         var stamper = _context.NewStamper(_ids);
-        var events = _state.Pending.Select(requested => DeletionState.ToEvent(requested, stamper)).ToArray();
-        var batch = new Batch(_state.Pending.First().Id, Epoch: 0, CollectionMode.Remote, events);
+        _sent = [.. _state.Pending];
+        var events = _sent.Select(requested => DeletionState.ToEvent(requested, stamper)).ToArray();
+        var batch = new Batch(_sent[0].Id, ConsentFence.Unbound, CollectionMode.Remote, events);
         foreach (var backend in backends) _router.Tell(new Dispatch(backend, batch));
     }
 
@@ -82,14 +84,21 @@ internal sealed class DeletionActor : ReceivePersistentActor
         else Confirm();
     }
 
+    // What was asked for meanwhile was not in what was sent: it has a round of its own, and all are answered after that.
     private void Confirm()
     {
         var now = Context.System.Scheduler.Now;
-        var confirmed = _state.Pending.Select(requested => new ErasureConfirmed(requested.Id, now)).ToArray();
+        var confirmed = _sent.Select(requested => new ErasureConfirmed(requested.Id, now)).ToArray();
         PersistAll(confirmed, one =>
         {
             _state.Apply(one);
-            if (!_state.IsEmpty) return;
+            if (one != confirmed[^1]) return;
+            if (!_state.IsEmpty)
+            {
+                Send();
+                return;
+            }
+
             DeleteMessages(LastSequenceNr);
             Answer(new ErasureResult(ErasureState.Confirmed, null));
         });

@@ -12,15 +12,15 @@ internal sealed class LedgerFile(IFileSystem files, TelemetryPaths paths)
     {
         try
         {
-            return files.Read(paths.LedgerFile) is { } bytes ? LedgerJson.Read(bytes) : new LedgerTotals();
+            return Load();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or FormatException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return new LedgerTotals();
         }
     }
 
-    /// <summary>Adds to the totals. False if another process kept the lock, or the file can't be written: add it again later.</summary>
+    /// <summary>Adds to the totals. False if another process kept the lock, or the file can't be read or written: add it again later.</summary>
     public bool TryAdd(LedgerTotals delta)
     {
         try
@@ -28,12 +28,26 @@ internal sealed class LedgerFile(IFileSystem files, TelemetryPaths paths)
             files.CreatePrivateFolder(paths.LocksFolder);
             using var held = Lock();
             if (held is null) return false;
-            files.WriteAtomically(paths.LedgerFile, LedgerJson.Write(Read().Plus(delta)));
+            files.WriteAtomically(paths.LedgerFile, LedgerJson.Write(Load().Plus(delta)));
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return false;
+        }
+    }
+
+    // What cannot be understood begins anew; what cannot be read just now is not written over.
+    private LedgerTotals Load()
+    {
+        if (files.Read(paths.LedgerFile) is not { } bytes) return new LedgerTotals();
+        try
+        {
+            return LedgerJson.Read(bytes);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        {
+            return new LedgerTotals();
         }
     }
 

@@ -9,6 +9,9 @@ internal sealed class BackendActor : ReceiveActor, IWithTimers
     private const string Stopped = "the backend's actor was stopped";
     private const string Cancelled = "the send was cancelled";
 
+    // What a server asks for may be longer than a timer can be set to. It is asked for again then, and not before its time.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
     private readonly string _name;
     private readonly IBackend _backend;
     private readonly RetrySchedule _retries = new();
@@ -17,7 +20,7 @@ internal sealed class BackendActor : ReceiveActor, IWithTimers
 
     private readonly HashSet<IActorRef> _waiters = [];
     private (Guid Batch, IActorRef From, CancellationTokenSource Cancellation)? _sending;
-    private (Dispatch Dispatch, IActorRef From)? _next;
+    private readonly Queue<(Dispatch Dispatch, IActorRef From)> _waiting = new();
     private IActorRef? _canceller;
     private int _failures;
     private DateTimeOffset? _notBefore;
@@ -39,11 +42,11 @@ internal sealed class BackendActor : ReceiveActor, IWithTimers
     {
         if (_sending is var (batch, from, cancellation))
         {
-            cancellation.Cancel();
+            Cancel(cancellation);
             from.Tell(new Outcome(_name, batch, new Retry(Stopped), null));
         }
 
-        if (_next is var (waiting, next)) next.Tell(new Outcome(_name, waiting.Batch.Id, new Retry(Stopped), null));
+        RefuseWaiting(Stopped);
         WakeAll();
     }
 
@@ -52,7 +55,7 @@ internal sealed class BackendActor : ReceiveActor, IWithTimers
         if (_sending is not null)
         {
             // A send that was cancelled has not ended yet, or an erasure request is under way.
-            _next = (dispatch, from);
+            _waiting.Enqueue((dispatch, from));
         }
         else if (_notBefore is { } notBefore && notBefore > Now)
         {
@@ -89,15 +92,12 @@ internal sealed class BackendActor : ReceiveActor, IWithTimers
         from.Tell(new Outcome(_name, batch, ended.Result, RetryAt(ended.Result, from)));
         if (_canceller is { } canceller) canceller.Tell(new SendCancelled(_name));
         _canceller = null;
-        if (_next is not var (dispatch, next)) return;
-        _next = null;
-        Take(dispatch, next);
+        while (_sending is null && _waiting.TryDequeue(out var next)) Take(next.Dispatch, next.From);
     }
 
     private void OnCancel()
     {
-        if (_next is var (waiting, from)) from.Tell(new Outcome(_name, waiting.Batch.Id, new Retry(Cancelled), null));
-        _next = null;
+        RefuseWaiting(Cancelled);
         if (_sending is not var (_, _, cancellation))
         {
             Sender.Tell(new SendCancelled(_name));
@@ -105,7 +105,24 @@ internal sealed class BackendActor : ReceiveActor, IWithTimers
         }
 
         _canceller = Sender;
-        cancellation.Cancel();
+        Cancel(cancellation);
+    }
+
+    private void Cancel(CancellationTokenSource cancellation)
+    {
+        try
+        {
+            cancellation.Cancel();
+        }
+        catch (AggregateException e)
+        {
+            _log.Debug("The backend '{0}' failed while its send was cancelled: {1}", _name, e.Message);
+        }
+    }
+
+    private void RefuseWaiting(string reason)
+    {
+        while (_waiting.TryDequeue(out var next)) next.From.Tell(new Outcome(_name, next.Dispatch.Batch.Id, new Retry(reason), null));
     }
 
     private DateTimeOffset? RetryAt(SendResult result, IActorRef from)
@@ -126,7 +143,8 @@ internal sealed class BackendActor : ReceiveActor, IWithTimers
     private DateTimeOffset WakeAt(DateTimeOffset at, IActorRef from)
     {
         _waiters.Add(from);
-        Timers.StartSingleTimer(nameof(BackoffOver), BackoffOver.Instance, at > Now ? at - Now : TimeSpan.Zero);
+        var wait = at > Now ? at - Now : TimeSpan.Zero;
+        Timers.StartSingleTimer(nameof(BackoffOver), BackoffOver.Instance, wait < LongestWait ? wait : LongestWait);
         return at;
     }
 

@@ -18,6 +18,9 @@ internal sealed class HeldJournal(string name, IActorRef actor)
     /// <summary>Whether it was to be cleared before it had been read: what it then finds is gone.</summary>
     public bool IsCleared { get; set; }
 
+    /// <summary>Whether the buffer knows what it holds, or was told to forget it.</summary>
+    public bool IsKnown { get; set; }
+
     /// <summary>Why it is down, or null.</summary>
     public string? Problem { get; private set; }
 
@@ -53,7 +56,7 @@ internal sealed class HeldJournal(string name, IActorRef actor)
     public IReadOnlyList<SpillEntry> Recover(JournalRecovered recovered)
     {
         var isCleared = IsCleared;
-        (IsRecovered, IsCleared, Problem, Failures) = (true, false, null, 0);
+        (IsRecovered, IsCleared, IsKnown, Problem, Failures) = (true, false, true, null, 0);
         if (isCleared) return [];
         Size = recovered.Size;
         return recovered.Entries;

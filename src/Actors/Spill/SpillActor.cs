@@ -95,9 +95,9 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
     private void OnRecovered(JournalRecovered recovered)
     {
         if (Find(recovered.Journal) is not { } journal) return;
-        var wasDown = journal.Problem is not null;
+        var (wasDown, isKnown) = (journal.Problem is not null, journal.IsKnown);
         var entries = journal.Recover(recovered);
-        if (wasDown) _buffer.Tell(new SpillRecovered(entries, Adopted: false, null));
+        if (wasDown) _buffer.Tell(new SpillRecovered(entries, Adopted: false, isKnown, null));
         else _found.AddRange(entries);
         AnswerAdopters(null);
     }
@@ -108,7 +108,7 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
         problem ??= _journals.Values.Select(journal => journal.Problem).FirstOrDefault(p => p is not null);
         foreach (var adopter in _adopters)
         {
-            adopter.Tell(new SpillRecovered([.. _found], Adopted: true, problem));
+            adopter.Tell(new SpillRecovered([.. _found], Adopted: true, Known: false, problem));
             _found.Clear();
         }
 

@@ -13,6 +13,7 @@ internal sealed class SpillDropping
         if (problem is not null) _problems.Add(problem);
         foreach (var journal in journals)
         {
+            journal.IsKnown = true;
             if (journal.Problem is { } broken)
             {
                 _problems.Add($"{journal.Name}: {broken}");

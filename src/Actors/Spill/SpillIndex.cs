@@ -78,7 +78,8 @@ internal sealed class SpillIndex
             _items.RemoveFirst();
         }
 
-        if (upTo is null || _items.Count > 0) return upTo;
+        // Marks may be all that a crash in the middle of a deletion has left.
+        if (_items.Count > 0 || (upTo is null && _marks == 0)) return upTo;
         Bytes -= _marks;
         _marks = 0;
         return long.MaxValue;

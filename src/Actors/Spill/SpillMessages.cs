@@ -12,8 +12,12 @@ internal sealed record SpillBatch(Batch Batch, IReadOnlyList<string> Outstanding
 /// <summary>From the spill: what the journals hold.</summary>
 /// <param name="Entries">What was found, oldest first.</param>
 /// <param name="Adopted">True in answer to <see cref="AdoptJournals"/>: what was not held before. False when a journal that had failed is back.</param>
+/// <param name="Known">
+/// Whether the buffer had been told what the journal holds, or to forget it: what it does not know now is then settled. False for a
+/// journal that could not be read before.
+/// </param>
 /// <param name="Problem">Why batches cannot be kept or read just now, or null.</param>
-internal sealed record SpillRecovered(IReadOnlyList<SpillEntry> Entries, bool Adopted, string? Problem);
+internal sealed record SpillRecovered(IReadOnlyList<SpillEntry> Entries, bool Adopted, bool Known, string? Problem);
 
 /// <summary>
 /// Keep this batch. Answered with <see cref="Spilled"/> or <see cref="SpillRefused"/>; one is outstanding at a time. With

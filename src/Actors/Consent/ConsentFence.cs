@@ -1,0 +1,43 @@
+namespace Pipeline.Actors;
+
+/// <summary>
+/// The fence between processes (R2). Who sends holds a shared lock from its last look at the consent file to the end of the send;
+/// who withdraws makes the change durable and then takes the lock alone, once. From that moment no send of the old epoch is under
+/// way, and none can begin: it would see the new one.
+/// </summary>
+internal sealed class ConsentFence(PipelineContext context)
+{
+    /// <summary>The epoch of what is bound to no consent: an erasure request is the user's own wish.</summary>
+    public const long Unbound = -1;
+
+    private readonly ConsentStore _store = new(context.Settings, context.Host);
+
+    private IFileSystem Files => context.Host.Files;
+
+    private string Folder => context.Paths.LocksFolder;
+
+    private string Lock => Path.Combine(Folder, "fence.lock");
+
+    /// <summary>Lets a batch pass as long as the result lives; null when its epoch is over, or is just being ended.</summary>
+    /// <exception cref="IOException">There is no place for the lock: without it nothing is sent.</exception>
+    /// <exception cref="UnauthorizedAccessException">The same.</exception>
+    public IDisposable? Enter(Batch batch)
+    {
+        Files.CreatePrivateFolder(Folder);
+        if (Files.TryLock(Lock, LockKind.Shared) is not { } pass) return null;
+        if (batch.Epoch == Unbound || _store.Decide() is { IsOn: true } decision && decision.Epoch == batch.Epoch) return pass;
+        pass.Dispose();
+        return null;
+    }
+
+    /// <summary>True once no send that began before is under way in any process; false while one is.</summary>
+    /// <exception cref="IOException">The lock cannot be taken for another reason.</exception>
+    /// <exception cref="UnauthorizedAccessException">The same.</exception>
+    public bool TryClose()
+    {
+        // Without a folder nobody has ever sent anything.
+        if (Files.List(Folder).Count == 0) return true;
+        using var closed = Files.TryLock(Lock, LockKind.Exclusive);
+        return closed is not null;
+    }
+}

@@ -1,17 +1,16 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Threading.Channels;
 
 namespace Pipeline.Actors;
 
 /// <summary>
-/// The way in, and the only place where the tool's threads meet the actors: a bounded channel, a count of what was
+/// The way in, and the only place where the tool's threads meet the actors: a bounded queue, a count of what was
 /// refused, and the credits that bulk input waits for.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "Neither has a timer or a wait handle, and late callers may still come to both.")]
 internal sealed class Ingress
 {
     // Written by any thread.
-    private readonly Channel<TrackedEvent> _channel;
+    private readonly EventQueue _queue;
     private readonly SemaphoreSlim _credits = new(0);
     private readonly CancellationTokenSource _closed = new();
     private readonly Action _wake;
@@ -23,19 +22,19 @@ internal sealed class Ingress
     public Ingress(int capacity, Action wake)
     {
         _wake = wake;
-        _channel = Channel.CreateBounded<TrackedEvent>(new BoundedChannelOptions(capacity) { SingleReader = true });
+        _queue = new EventQueue(capacity);
     }
 
     /// <summary>Events that wait here.</summary>
-    public int Count => _channel.Reader.Count;
+    public int Count => _queue.Count;
 
-    /// <summary>Events that were not taken: the channel was full, or closed.</summary>
+    /// <summary>Events that were not taken: the queue was full, or closed.</summary>
     public long Refused => Interlocked.Read(ref _refused);
 
     /// <summary>Takes an event, or refuses and counts it. Never waits, never throws.</summary>
     public bool TryWrite(TelemetryEvent e, DateTimeOffset at)
     {
-        if (!_channel.Writer.TryWrite(new TrackedEvent(e, at, Bulk: false))) return Refuse();
+        if (!_queue.TryAdd(new TrackedEvent(e, at, Bulk: false))) return Refuse();
         Wake();
         return true;
     }
@@ -48,11 +47,11 @@ internal sealed class Ingress
         if (!_credits.Wait(0, CancellationToken.None) && !await WaitForCreditAsync(cancellationToken).ConfigureAwait(false))
             return Refuse();
         var tracked = new TrackedEvent(e, at, Bulk: true);
-        while (!_channel.Writer.TryWrite(tracked))
+        while (!_queue.TryAdd(tracked))
         {
             try
             {
-                if (await _channel.Writer.WaitToWriteAsync(cancellationToken).ConfigureAwait(false)) continue;
+                if (await _queue.WaitForSpace().WaitAsync(cancellationToken).ConfigureAwait(false)) continue;
                 return Refuse();
             }
             catch (OperationCanceledException)
@@ -70,10 +69,7 @@ internal sealed class Ingress
     public void Grant(int count) => _credits.Release(count);
 
     /// <summary>Moves up to <paramref name="most"/> waiting events into <paramref name="into"/>. One reader: the ConsentActor.</summary>
-    public void Read(List<TrackedEvent> into, int most)
-    {
-        while (into.Count < most && _channel.Reader.TryRead(out var tracked)) into.Add(tracked);
-    }
+    public void Read(List<TrackedEvent> into, int most) => _queue.Take(into, most);
 
     /// <summary>
     /// Lets the next event wake the reader again. Returns whether events are already waiting, which the reader must take
@@ -84,13 +80,13 @@ internal sealed class Ingress
         Volatile.Write(ref _awake, 0);
         // The fence pairs with the exchange in Wake: either the writer sees us at rest, or we see its event.
         Interlocked.MemoryBarrier();
-        return _channel.Reader.TryPeek(out _) && Interlocked.Exchange(ref _awake, 1) == 0;
+        return _queue.Count > 0 && Interlocked.Exchange(ref _awake, 1) == 0;
     }
 
     /// <summary>Refuses everything from now on; what was taken can still be read.</summary>
     public void Close()
     {
-        _channel.Writer.TryComplete();
+        _queue.Close();
         _closed.Cancel();
     }
 

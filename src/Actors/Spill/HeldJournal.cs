@@ -4,7 +4,7 @@ namespace Pipeline.Actors;
 internal sealed class HeldJournal(string name, IActorRef actor)
 {
     // What waits for an answer, and would wait for ever if the journal failed.
-    private readonly Dictionary<(Guid, string?), Func<string, object>> _unanswered = [];
+    private readonly Dictionary<SpillQuestion, Func<string, object>> _unanswered = [];
 
     public string Name { get; } = name;
 
@@ -28,8 +28,8 @@ internal sealed class HeldJournal(string name, IActorRef actor)
     public int Failures { get; set; }
 
     /// <summary>Passes a request on; while the journal is down, and when it fails, the asker gets what <paramref name="onFailure"/> makes of the problem.</summary>
-    /// <param name="key">The batch and the backend (null: a page) that the answer is about.</param>
-    public void Ask((Guid, string?) key, object request, IActorRef asker, Func<string, object> onFailure)
+    /// <param name="key">What the answer is about.</param>
+    public void Ask(SpillQuestion key, object request, IActorRef asker, Func<string, object> onFailure)
     {
         if (Problem is { } problem)
         {
@@ -42,7 +42,7 @@ internal sealed class HeldJournal(string name, IActorRef actor)
     }
 
     /// <summary>The answer has come.</summary>
-    public void Answered((Guid, string?) key) => _unanswered.Remove(key);
+    public void Answered(SpillQuestion key) => _unanswered.Remove(key);
 
     /// <summary>It is down: whoever waits for an answer gets the problem instead.</summary>
     public void Fail(string problem, IActorRef asker)

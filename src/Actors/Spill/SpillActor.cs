@@ -35,10 +35,10 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
         Receive<Written>(OnWritten);
         Receive<Pruned>(OnPruned);
         Receive<Settle>(OnSettle);
-        Receive<Settled>(settled => Pass(settled, (settled.Id, settled.Backend)));
+        Receive<Settled>(settled => Pass(settled, new SpillQuestion(settled.Id, settled.Backend)));
         Receive<Discard>(discard => Find(discard.Journal)?.Actor.Tell(discard));
         Receive<ReadPage>(OnRead);
-        Receive<PageRead>(page => Pass(page, (page.From, null)));
+        Receive<PageRead>(page => Pass(page, new SpillQuestion(page.From, null)));
         Receive<Shrunk>(shrunk => { if (Find(shrunk.Journal) is { } journal) journal.Size = shrunk.Size; });
         Receive<DropSpill>(_ => OnDrop());
         Receive<Cleared>(OnCleared);
@@ -52,7 +52,15 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
     /// <summary>The journal that is written; the others are only emptied.</summary>
     private HeldJournal? Own => _journals.Values.FirstOrDefault();
 
-    private long Bytes => _journals.Values.Sum(journal => journal.Size.Bytes);
+    private long Bytes
+    {
+        get
+        {
+            long bytes = 0;
+            foreach (var journal in _journals.Values) bytes += journal.Size.Bytes;
+            return bytes;
+        }
+    }
 
     // A journal that fails has stopped already; its restart waits for the backoff.
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
@@ -128,7 +136,7 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
         {
             var journal = Own ?? Hold(_slots.TakeNew());
             _writing = (spill, journal.Name, []);
-            journal.Ask((id, WriteKey), new Write(spill.Batch), Sender, failure =>
+            journal.Ask(new SpillQuestion(id, WriteKey), new Write(spill.Batch), Sender, failure =>
             {
                 _writing = null;
                 return new SpillRefused(id, failure);
@@ -143,7 +151,7 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
     private void OnWritten(Written written)
     {
         if (Find(written.Journal) is not { } journal || _writing is null) return;
-        journal.Answered((written.Id, WriteKey));
+        journal.Answered(new SpillQuestion(written.Id, WriteKey));
         journal.Size = written.Size;
         MakeRoom();
     }
@@ -178,7 +186,7 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
         }
         else if (settle.Acknowledge)
         {
-            journal.Ask((settle.Id, settle.Backend), settle, Sender, failure => new Settled(settle.Id, settle.Backend, failure));
+            journal.Ask(new SpillQuestion(settle.Id, settle.Backend), settle, Sender, failure => new Settled(settle.Id, settle.Backend, failure));
         }
         else
         {
@@ -188,7 +196,7 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
 
     private void OnRead(ReadPage read)
     {
-        if (Find(read.Journal) is { } journal) journal.Ask((read.From, null), read, Sender, failure => new PageRead(read.From, [], failure));
+        if (Find(read.Journal) is { } journal) journal.Ask(new SpillQuestion(read.From, null), read, Sender, failure => new PageRead(read.From, [], failure));
         else Sender.Tell(new PageRead(read.From, [], null));
     }
 
@@ -232,7 +240,7 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
         Timers.StartSingleTimer(journal.Name, new RestartJournal(journal.Name), _retries.Delay(++journal.Failures, _random));
     }
 
-    private void Pass(object answer, (Guid, string?) key)
+    private void Pass(object answer, SpillQuestion key)
     {
         foreach (var journal in _journals.Values) journal.Answered(key);
         _buffer.Tell(answer);

@@ -1,0 +1,2 @@
+// What a process costs that does nothing.
+Console.WriteLine("Hello, World!");

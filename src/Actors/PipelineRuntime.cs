@@ -6,8 +6,11 @@ namespace Pipeline.Actors;
 /// </summary>
 internal sealed class PipelineRuntime
 {
-    /// <summary>What closing may take beyond its budget, at most: writing the journal and stopping the actors.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
+    /// <summary>
+    /// What closing may take beyond its budget on a machine that is too busy to write the journal and stop the actors within it. Rarely
+    /// more than a few milliseconds of it are used; without it events would be lost, not late.
+    /// </summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     /// <summary>How long a withdrawal may take: sends that are under way have to end.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);

@@ -1,3 +1,5 @@
+using Pipeline.Engine.Tests;
+
 namespace Pipeline.Actors.Tests.Embedded;
 
 /// <summary>Delivery over several runs, killed ones among them, on a disk that fails where a test says (R3-R7, R9, R12).</summary>
@@ -342,7 +344,7 @@ public sealed class SpillTests : IDisposable
     public async Task Race_23_What_was_collected_local_only_stays_local()
     {
         _machine.Home.Environment["TELEMETRY_LOCAL"] = "true";
-        await using (var local = _machine.Start(("main", _backend)))
+        await using (var local = _machine.Start(Timeless, ("main", _backend)))
         {
             local.Track(Some.Event("local"));
             await local.CloseAsync(TimeSpan.Zero);
@@ -427,7 +429,7 @@ public sealed class SpillTests : IDisposable
 
     private async Task SpillWithoutSendingAsync(params string[] names)
     {
-        await using var client = _machine.Start(("main", _backend));
+        await using var client = _machine.Start(Timeless, ("main", _backend));
         foreach (var name in names) client.Track(Some.Event(name));
         await client.CloseAsync(TimeSpan.Zero);
     }
@@ -438,6 +440,9 @@ public sealed class SpillTests : IDisposable
         await using var client = _machine.Start(("main", _backend));
         return await client.FlushAsync();
     }
+
+    // No time passes, so that no machine is too slow for a budget.
+    private static TelemetryHost Timeless(TelemetryHost host) => host with { Clock = new ManualClock() };
 
     private static async Task<int> StepsOfASpillAsync()
     {

@@ -10,7 +10,9 @@ internal static class CommandLine
     // Not a RootCommand: that one names itself after the assembly.
     public static Command Make(Session session)
     {
-        var root = new Command("pipeline", "An opt-in telemetry pipeline: what a tool collects passes the user's consent, outlives an outage and reaches every backend.")
+        var root = new Command(
+            "pipeline",
+            "An opt-in telemetry pipeline: what a tool collects passes the user's consent, outlives an outage and reaches every backend.")
         {
             new HelpOption(),
             new VersionOption(),

@@ -36,7 +36,7 @@ internal static class Configuration
         var settings = TelemetryConfiguration.Parse(text.ToString());
         var problems = settings.Validate();
         if (problems.Count == 0) return settings;
-        throw new UsageException($"{string.Join("; ", problems)}. Correct it in {(files.Count == 0 ? "the configuration" : string.Join(", ", files))}.");
+        throw new UsageException($"{string.Join("; ", problems)}. Correct it in {string.Join(", ", files)}.");
     }
 
     private static string Existing(string file, string givenBy)
@@ -44,7 +44,8 @@ internal static class Configuration
         var path = Path.GetFullPath(file);
         return File.Exists(path)
             ? path
-            : throw new UsageException($"{givenBy}: there is no file {path}. Give the path of a HOCON file, or leave {givenBy} out for the defaults.");
+            : throw new UsageException(
+                $"{givenBy}: there is no file {path}. Give the path of a HOCON file, or leave {givenBy} out for the defaults.");
     }
 
     private static string Quote(string text) =>

@@ -18,11 +18,8 @@ internal static class Program
     public static async Task<int> Main(string[] args)
     {
         var host = new TelemetryHost { Warn = text => Console.Error.WriteLine($"pipeline: {text}") };
-        var session = new Session(host);
-        await using (session.ConfigureAwait(false))
-        {
-            return await RunAsync(CommandLine.Make(session).Parse(args)).ConfigureAwait(false);
-        }
+        await using var session = new Session(host);
+        return await RunAsync(CommandLine.Make(session).Parse(args));
     }
 
     private static async Task<int> RunAsync(ParseResult parsed)
@@ -30,11 +27,11 @@ internal static class Program
         try
         {
             if (parsed.Action is ParseErrorAction usage) return Explain(usage, parsed);
-            return await parsed.InvokeAsync(Invocation).ConfigureAwait(false);
+            return await parsed.InvokeAsync(Invocation);
         }
         catch (Exception e) when (e is UsageException or HoconException)
         {
-            await Console.Error.WriteLineAsync($"pipeline: {e.Message}").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync($"pipeline: {e.Message}");
             return ExitCodes.Usage;
         }
     }

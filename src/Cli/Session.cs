@@ -28,6 +28,6 @@ internal sealed class Session(TelemetryHost host) : IAsyncDisposable
     // Whoever has something to send has closed already, with the budget of the settings; the others send nothing on the quiet.
     public async ValueTask DisposeAsync()
     {
-        if (_client is not null) await _client.CloseAsync(TimeSpan.Zero).ConfigureAwait(false);
+        if (_client is not null) await _client.CloseAsync(TimeSpan.Zero);
     }
 }

@@ -7,12 +7,12 @@ namespace Pipeline.Cli;
 public static class TelemetryCommands
 {
     /// <summary>
-    /// Adds <c>telemetry enable | disable | status | reset | flush</c> to a tool's commands. They print data to standard output and
-    /// notes to standard error, and return 0 (done), 1 (could not be done) or 3 (<c>flush</c>, <c>reset</c>: something is still pending).
+    /// Adds <c>telemetry enable | disable | status | reset | flush</c> to a tool's commands. They print data to standard output
+    /// and notes to standard error, and return 0 (done), 1 (not done) or 3 (<c>flush</c>, <c>reset</c>: something is pending).
     /// </summary>
     /// <param name="parent">The tool's root command, or any other.</param>
     /// <param name="client">
-    /// The tool's own client, so that it and the commands are of one mind; asked for once, by the command that runs. The tool closes it.
+    /// The tool's own client, so that it and the commands are of one mind; asked for by the command that runs. The tool closes it.
     /// </param>
     /// <returns>The command <c>telemetry</c>, for a tool that adds more to it.</returns>
     public static Command AddTelemetry(this Command parent, Func<ParseResult, TelemetryClient> client)

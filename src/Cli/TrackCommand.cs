@@ -4,12 +4,17 @@ using Pipeline.Actors;
 
 namespace Pipeline.Cli;
 
-/// <summary><c>track</c>: one event, as a tool would collect it. Says nothing when all is well; what can't be delivered now is spilled.</summary>
+/// <summary>
+/// <c>track</c>: one event, as a tool would collect it. Says nothing when all is well; what can't be delivered now is spilled.
+/// </summary>
 internal static class TrackCommand
 {
     public static Command Make(Session session)
     {
-        var type = new Argument<string>("type") { Description = $"What kind of event: {EventTypes.CommandInvocation}, {EventTypes.FeatureUsed}, ... or your own." };
+        var type = new Argument<string>("type")
+        {
+            Description = $"What kind of event: {EventTypes.CommandInvocation}, {EventTypes.FeatureUsed}, ... or your own.",
+        };
         var name = new Argument<string>("name") { Description = "What it happened to: the command, the feature, the version." };
         var meta = new Option<string[]>("--meta") { Description = "Sent with the event. Repeatable.", HelpName = "KEY=VALUE" };
         var duration = new Option<long?>("--duration-ms") { Description = "How long it took, in milliseconds.", HelpName = "N" };
@@ -41,7 +46,7 @@ internal static class TrackCommand
         }
 
         client.Track(e);
-        DropNotes.Write(await client.CloseAsync().ConfigureAwait(false), notes);
+        DropNotes.Write(await client.CloseAsync(), notes);
         return ExitCodes.Done;
     }
 

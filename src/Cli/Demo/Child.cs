@@ -45,13 +45,14 @@ internal sealed class Child : IDisposable
             RedirectStandardError = true,
         };
         // Started as `dotnet Pipeline.Cli.dll`, the assembly is the first argument.
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet") start.ArgumentList.Add(Environment.GetCommandLineArgs()[0]);
+        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet")
+            start.ArgumentList.Add(Environment.GetCommandLineArgs()[0]);
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         foreach (var variable in Stripped) start.Environment.Remove(variable);
         foreach (var (variable, value) in HomeVariables(home)) start.Environment[variable] = value;
         start.Environment[Configuration.Variable] = configuration;
         // With another HOME the runtime might not be found again.
-        start.Environment.TryAdd("DOTNET_ROOT", Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..")));
+        start.Environment.TryAdd("DOTNET_ROOT", RuntimeRoot);
         return new Child(Process.Start(start)!);
     }
 
@@ -65,10 +66,13 @@ internal sealed class Child : IDisposable
         ["LOCALAPPDATA"] = Path.Combine(home, "AppData", "Local"),
     };
 
+    /// <summary>The folder of the .NET runtime, by which the host finds it.</summary>
+    public static string RuntimeRoot => Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+
     /// <summary>Waits for its end; returns its exit code.</summary>
     public async Task<int> EndAsync(CancellationToken cancellationToken)
     {
-        await _process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+        await _process.WaitForExitAsync(cancellationToken);
         return _process.ExitCode;
     }
 

@@ -18,17 +18,19 @@ internal static class Crash
         var ids = Enumerable.Range(1, Tracked).Select(IdOf).ToArray();
         var lines = new StringBuilder();
         for (var i = 0; i < ids.Length; i++)
-            lines.Append(CultureInfo.InvariantCulture, $$"""{"id":"{{ids[i]}}","type":"feature.used","name":"step-{{i + 1}}"}""").Append('\n');
-        await child.Input.WriteAsync(lines).ConfigureAwait(false);
-        await child.Input.FlushAsync().ConfigureAwait(false);
+            lines.Append(CultureInfo.InvariantCulture, $$"""{"id":"{{ids[i]}}","type":"feature.used","name":"step-{{i + 1}}"}{{'\n'}}""");
+        await child.Input.WriteAsync(lines);
+        await child.Input.FlushAsync();
 
         var durable = ids[..Durable];
-        await stage.UntilAsync(() => child.HasExited || stage.AreSpilled(durable), "full batches are spilled while the receiver is down").ConfigureAwait(false);
+        await stage.UntilAsync(
+            () => child.HasExited || stage.AreSpilled(durable), "full batches are spilled while the receiver is down");
         stage.Narrator.Claim(!child.HasExited, "the process was still running");
         stage.Narrator.Command("kill -9");
         child.Kill();
-        await child.EndAsync(CancellationToken.None).ConfigureAwait(false);
-        stage.Narrator.Claim(stage.AreSpilled(durable), $"{Durable} of its {Tracked} events are on disk; the last {Tracked - Durable} were only in memory");
+        await child.EndAsync(CancellationToken.None);
+        stage.Narrator.Claim(
+            stage.AreSpilled(durable), $"{Durable} of its {Tracked} events are on disk; the last {Tracked - Durable} were only in memory");
         return durable;
     }
 
@@ -37,14 +39,17 @@ internal static class Crash
         stage.Narrator.Step("The receiver is back: the next process adopts what the dead one left");
         stage.Receiver.Start();
         var before = stage.Arrived.Count;
-        var flush = await stage.RunJsonAsync("telemetry", "flush").ConfigureAwait(false);
+        var flush = await stage.RunJsonAsync("telemetry", "flush");
         var arrived = stage.Arrived.Skip(before).ToArray();
-        stage.Narrator.Claim(durable.All(id => arrived.Any(e => e.Id == id)), "every event that was on disk arrived, under its own id");
-        stage.Narrator.Claim(arrived.Select(e => e.Name).Take(2).SequenceEqual(["test", "deploy"]), "those from before the crash came first");
+        stage.Narrator.Claim(
+            durable.All(id => arrived.Any(e => e.Id == id)), "every event that was on disk arrived, under its own id");
+        stage.Narrator.Claim(
+            arrived.Select(e => e.Name).Take(2).SequenceEqual(["test", "deploy"]), "those from before the crash came first");
         stage.Narrator.Claim(flush.GetProperty("delivered").GetInt64() == durable.Count + 2, "the counts add up");
         stage.Narrator.Claim(arrived.DistinctBy(e => e.Id).Count() == arrived.Length, "none arrived twice");
         stage.Narrator.Claim(flush.GetProperty("pending").GetInt64() == 0, "nothing is left");
     }
 
-    private static Guid IdOf(int number) => Guid.Parse(string.Create(CultureInfo.InvariantCulture, $"019a0000-0000-7000-8000-{number:x12}"));
+    private static Guid IdOf(int number) =>
+        Guid.Parse(string.Create(CultureInfo.InvariantCulture, $"019a0000-0000-7000-8000-{number:x12}"));
 }

@@ -6,8 +6,8 @@ using System.Text;
 namespace Pipeline.Cli;
 
 /// <summary>
-/// A real HTTP receiver on an ephemeral port of 127.0.0.1, which can go down and come back. While it is down the port stays its own, and
-/// connections to it are refused.
+/// A real HTTP receiver on an ephemeral port of 127.0.0.1, which can go down and come back. While it is down the port stays its own,
+/// and connections to it are refused.
 /// </summary>
 internal sealed class LoopbackReceiver : IAsyncDisposable
 {
@@ -40,7 +40,7 @@ internal sealed class LoopbackReceiver : IAsyncDisposable
     /// <summary>Refuses from now on; requests that are under way get no answer.</summary>
     public async Task StopAsync()
     {
-        await EndAsync().ConfigureAwait(false);
+        await EndAsync();
         // Bound and not listening: refused, and nobody else can have the port.
         _socket = NewSocket();
         _socket.Bind(new IPEndPoint(IPAddress.Loopback, _port));
@@ -48,7 +48,7 @@ internal sealed class LoopbackReceiver : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await EndAsync().ConfigureAwait(false);
+        await EndAsync();
         _socket.Dispose();
     }
 
@@ -58,9 +58,9 @@ internal sealed class LoopbackReceiver : IAsyncDisposable
     {
         if (_serving is not { } serving) return;
         _serving = null;
-        await serving.CancelAsync().ConfigureAwait(false);
+        await serving.CancelAsync();
         _socket.Dispose();
-        await _served.ConfigureAwait(false);
+        await _served;
         serving.Dispose();
     }
 
@@ -71,37 +71,34 @@ internal sealed class LoopbackReceiver : IAsyncDisposable
         {
             while (true)
             {
-                var connection = await listener.AcceptAsync(cancellationToken).ConfigureAwait(false);
+                var connection = await listener.AcceptAsync(cancellationToken);
                 connections.RemoveAll(task => task.IsCompleted);
                 connections.Add(ServeOneAsync(connection, cancellationToken));
             }
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
         {
-            await Task.WhenAll(connections).ConfigureAwait(false);
+            await Task.WhenAll(connections);
         }
     }
 
     private async Task ServeOneAsync(Socket connection, CancellationToken cancellationToken)
     {
-        var stream = new NetworkStream(connection, ownsSocket: true);
-        await using (stream.ConfigureAwait(false))
+        await using var stream = new NetworkStream(connection, ownsSocket: true);
+        try
         {
-            try
+            var requests = new RequestReader(stream);
+            while (await requests.ReadAsync(cancellationToken) is { } request)
             {
-                var requests = new RequestReader(stream);
-                while (await requests.ReadAsync(cancellationToken).ConfigureAwait(false) is { } request)
-                {
-                    int status;
-                    lock (_lock) status = _answer(request);
-                    var answer = string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {status} Answer\r\nContent-Length: 0\r\n\r\n");
-                    await stream.WriteAsync(Encoding.ASCII.GetBytes(answer), cancellationToken).ConfigureAwait(false);
-                }
+                int status;
+                lock (_lock) status = _answer(request);
+                var answer = string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {status} Answer\r\nContent-Length: 0\r\n\r\n");
+                await stream.WriteAsync(Encoding.ASCII.GetBytes(answer), cancellationToken);
             }
-            catch (Exception e) when (e is OperationCanceledException or IOException)
-            {
-                // The connection is gone, or has to go.
-            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException)
+        {
+            // The connection is gone, or has to go.
         }
     }
 }

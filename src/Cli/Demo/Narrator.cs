@@ -1,6 +1,6 @@
 namespace Pipeline.Cli;
 
-/// <summary>Tells the story: what is done, what arrives, and which claims hold. The first claim that does not hold ends it.</summary>
+/// <summary>Tells what is done, what arrives, and which claims hold. The first claim that does not hold ends it.</summary>
 internal sealed class Narrator(TextWriter to)
 {
     private int _steps;
@@ -26,8 +26,10 @@ internal sealed class Narrator(TextWriter to)
     /// <summary>What has arrived at the receiver.</summary>
     public void Arrived(ReceivedRequest request)
     {
-        var first = request.Events[0];
-        var text = request.Events.Count == 1 ? $"{first.Type}  {first.Name}" : $"{Count.Events(request.Events.Count)}: {first.Name} ... {request.Events[^1].Name}";
+        var (first, last) = (request.Events[0], request.Events[^1]);
+        var text = request.Events.Count == 1
+            ? $"{first.Type}  {first.Name}"
+            : $"{Count.Events(request.Events.Count)}: {first.Name} ... {last.Name}";
         to.WriteLine($"                                     --> {text}");
     }
 

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Pipeline.Cli;
 
-/// <summary>Reads HTTP/1.1 requests with a Content-Length from one connection: what a client of ours sends, and no more.</summary>
+/// <summary>Reads HTTP/1.1 requests with a Content-Length from one connection: what our client sends, and no more.</summary>
 internal sealed class RequestReader(Stream stream)
 {
     private byte[] _buffer = new byte[16 * 1024];
@@ -15,7 +15,7 @@ internal sealed class RequestReader(Stream stream)
         int end;
         while ((end = _buffer.AsSpan(0, _length).IndexOf("\r\n\r\n"u8)) < 0)
         {
-            if (!await FillAsync(cancellationToken).ConfigureAwait(false)) return null;
+            if (!await FillAsync(cancellationToken)) return null;
         }
 
         var head = Encoding.ASCII.GetString(_buffer, 0, end).Split("\r\n");
@@ -30,7 +30,7 @@ internal sealed class RequestReader(Stream stream)
         var bodyLength = headers.TryGetValue("Content-Length", out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : 0;
         while (_length < bodyStart + bodyLength)
         {
-            if (!await FillAsync(cancellationToken).ConfigureAwait(false)) return null;
+            if (!await FillAsync(cancellationToken)) return null;
         }
 
         var body = _buffer.AsSpan(bodyStart, bodyLength).ToArray();
@@ -42,7 +42,7 @@ internal sealed class RequestReader(Stream stream)
     private async ValueTask<bool> FillAsync(CancellationToken cancellationToken)
     {
         if (_length == _buffer.Length) Array.Resize(ref _buffer, _buffer.Length * 2);
-        var read = await stream.ReadAsync(_buffer.AsMemory(_length), cancellationToken).ConfigureAwait(false);
+        var read = await stream.ReadAsync(_buffer.AsMemory(_length), cancellationToken);
         _length += read;
         return read > 0;
     }

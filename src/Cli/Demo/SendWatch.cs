@@ -15,7 +15,7 @@ internal sealed class SendWatch(HttpMessageHandler inner) : DelegatingHandler(in
         Interlocked.Increment(ref _begun);
         try
         {
-            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            return await base.SendAsync(request, cancellationToken);
         }
         finally
         {

@@ -4,7 +4,7 @@ using Pipeline.Actors;
 
 namespace Pipeline.Cli;
 
-/// <summary>Where the demo happens: a temporary home, a tool's configuration, a receiver, and the processes that are started there.</summary>
+/// <summary>Where the demo happens: a temporary home, a tool's configuration, a receiver, and the processes started there.</summary>
 internal sealed class Stage : IAsyncDisposable
 {
     public const int FlushSize = 10;
@@ -61,9 +61,9 @@ internal sealed class Stage : IAsyncDisposable
         Narrator.Command($"pipeline {string.Join(' ', arguments)}");
         using var limit = new CancellationTokenSource(Patience, _clock);
         using var child = Start(arguments);
-        var exitCode = await child.EndAsync(limit.Token).ConfigureAwait(false);
-        var output = await child.Output.ConfigureAwait(false);
-        Narrator.Show(await child.Error.ConfigureAwait(false));
+        var exitCode = await child.EndAsync(limit.Token);
+        var output = await child.Output;
+        Narrator.Show(await child.Error);
         Narrator.Show(output);
         ShowArrived();
         if (exitCode != ExitCodes.Done) throw new DemoFailedException($"pipeline {arguments[0]} succeeds (it returned {exitCode})");
@@ -72,7 +72,7 @@ internal sealed class Stage : IAsyncDisposable
 
     /// <summary>Runs a command with <c>--json</c> and returns its one object.</summary>
     public async Task<JsonElement> RunJsonAsync(params IReadOnlyList<string> arguments) =>
-        JsonDocument.Parse(await RunAsync([.. arguments, "--json"]).ConfigureAwait(false)).RootElement;
+        JsonDocument.Parse(await RunAsync([.. arguments, "--json"])).RootElement;
 
     public Child Start(IReadOnlyList<string> arguments) => Child.Start(Home, _configuration, arguments);
 
@@ -107,7 +107,7 @@ internal sealed class Stage : IAsyncDisposable
         while (!holds())
         {
             if (_clock.GetElapsedTime(began) > Patience) throw new DemoFailedException(what);
-            await Task.Delay(TimeSpan.FromMilliseconds(10), _clock).ConfigureAwait(false);
+            await Task.Delay(TimeSpan.FromMilliseconds(10), _clock);
         }
     }
 
@@ -120,7 +120,7 @@ internal sealed class Stage : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Receiver.DisposeAsync().ConfigureAwait(false);
+        await Receiver.DisposeAsync();
         _root.Delete(recursive: true);
     }
 

@@ -14,45 +14,50 @@ internal static class Withdrawal
         using var sends = new SendWatch(new SocketsHttpHandler { UseProxy = false });
         var client = stage.NewClient(sends);
         var tracking = TrackUntilRefusedAsync(client);
-        await stage.UntilAsync(() => stage.Arrived.Count - before >= Enough, "events pour out").ConfigureAwait(false);
-        var change = await client.DisableAsync().ConfigureAwait(false);
+        await stage.UntilAsync(() => stage.Arrived.Count - before >= Enough, "events pour out");
+        var change = await client.DisableAsync();
         var (begun, underWay) = (sends.Begun, sends.UnderWay);
         var wasTaken = client.Track(new TelemetryEvent(EventTypes.FeatureUsed, "too-late"));
-        var tracked = await tracking.ConfigureAwait(false);
-        var report = await client.CloseAsync().ConfigureAwait(false);
+        var tracked = await tracking;
+        var report = await client.CloseAsync();
 
-        stage.Narrator.Show($"{Count.Events(tracked)} tracked, {Count.Of(report.Delivered)} delivered, {Count.Of(change.Discarded)} discarded");
+        stage.Narrator.Show(
+            $"{Count.Events(tracked)} tracked, {Count.Of(report.Delivered)} delivered, {Count.Of(change.Discarded)} discarded");
         stage.Narrator.Claim(change.Problem is null, "disable is complete");
         stage.Narrator.Claim(underWay == 0, "no request was under way any more when disable returned");
         stage.Narrator.Claim(sends.Begun == begun, "and none has begun since");
         stage.Narrator.Claim(!wasTaken, "nothing is collected any more");
         var dropped = report.Dropped.Values.Sum();
-        stage.Narrator.Claim(report.Pending == 0 && report.Accepted == report.Delivered + dropped, "accepted = delivered + dropped, to the last event");
+        stage.Narrator.Claim(
+            report.Pending == 0 && report.Accepted == report.Delivered + dropped, "accepted = delivered + dropped, to the last event");
         stage.SkipShowing();
-        var status = await stage.RunJsonAsync("telemetry", "status").ConfigureAwait(false);
-        stage.Narrator.Claim(!status.GetProperty("enabled").GetBoolean() && status.GetProperty("pending").GetInt64() == 0, "off, and nothing is left on disk");
+        var status = await stage.RunJsonAsync("telemetry", "status");
+        stage.Narrator.Claim(
+            !status.GetProperty("enabled").GetBoolean() && status.GetProperty("pending").GetInt64() == 0,
+            "off, and nothing is left on disk");
     }
 
     public static async Task ResetAsync(Stage stage)
     {
         stage.Narrator.Step("The user takes it all back");
-        await stage.RunAsync("telemetry", "enable").ConfigureAwait(false);
-        await stage.RunAsync("track", "feature.used", "once-more").ConfigureAwait(false);
+        await stage.RunAsync("telemetry", "enable");
+        await stage.RunAsync("track", "feature.used", "once-more");
         var machineId = stage.Arrived[^1].MachineId;
         stage.Narrator.Claim(stage.Arrived[^1].Name == "once-more", "it arrived");
-        await stage.RunAsync("telemetry", "reset").ConfigureAwait(false);
+        await stage.RunAsync("telemetry", "reset");
         var request = stage.Arrived[^1];
         stage.Narrator.Claim(
-            request.Type == EventTypes.DataDeletionRequest && request.MachineId == machineId, "the receiver was asked to erase what it has of this machine");
+            request.Type == EventTypes.DataDeletionRequest && request.MachineId == machineId,
+            "the receiver was asked to erase what it has of this machine");
         var before = stage.Arrived.Count;
-        await stage.RunAsync("track", "feature.used", "never").ConfigureAwait(false);
+        await stage.RunAsync("track", "feature.used", "never");
         stage.Narrator.Claim(stage.Arrived.Count == before, "and nothing is collected any more");
     }
 
     private static async Task<long> TrackUntilRefusedAsync(TelemetryClient client)
     {
         long tracked = 0;
-        while (await client.TrackAsync(new TelemetryEvent(EventTypes.FeatureUsed, "traffic")).ConfigureAwait(false)) tracked++;
+        while (await client.TrackAsync(new TelemetryEvent(EventTypes.FeatureUsed, "traffic"))) tracked++;
         return tracked;
     }
 }

@@ -20,12 +20,18 @@ internal static class IngestCommand
             "ingest",
             "Collect many events, in bounded memory, and deliver them. "
             + "Exit codes: 0 done, 1 some lines were invalid, 3 something is still pending or unread.") { file, json, wait };
-        command.SetAction((parsed, cancelled) =>
-            RunAsync(session, parsed, parsed.GetRequiredValue(file), parsed.GetValue(json), parsed.GetValue(wait) ?? TimeSpan.FromSeconds(30), cancelled));
+        command.SetAction((parsed, cancelled) => RunAsync(
+            session,
+            parsed,
+            parsed.GetRequiredValue(file),
+            parsed.GetValue(json),
+            parsed.GetValue(wait) ?? TimeSpan.FromSeconds(30),
+            cancelled));
         return command;
     }
 
-    private static async Task<int> RunAsync(Session session, ParseResult parsed, string file, bool json, TimeSpan wait, CancellationToken cancelled)
+    private static async Task<int> RunAsync(
+        Session session, ParseResult parsed, string file, bool json, TimeSpan wait, CancellationToken cancelled)
     {
         var (client, to) = (session.Client(parsed), parsed.InvocationConfiguration);
         if (!client.IsEnabled)
@@ -34,22 +40,20 @@ internal static class IngestCommand
             return ExitCodes.Done;
         }
 
-        var input = Input.Open(file);
-        await using (input.ConfigureAwait(false))
-        {
-            var clock = session.Host.Clock;
-            var began = clock.GetTimestamp();
-            using var progress = ProgressBar.For(input, clock);
-            var ingestion = new Ingestion(client, input, wait, progress, to.Error);
-            var isRead = await ingestion.ReadAsync(cancelled).ConfigureAwait(false);
-            var report = await ingestion.DeliverAsync(isRead, cancelled).ConfigureAwait(false);
-            var summary = Summarize(report, ingestion.Invalid, clock.GetElapsedTime(began));
-            progress?.Dispose();
-            DropNotes.Write(report, to.Error);
-            if (json) to.Output.WriteLine(JsonSerializer.Serialize(summary, CliJson.Default.IngestSummary));
-            else IngestText.Write(summary, to.Output);
-            return !isRead || summary.Pending > 0 ? ExitCodes.Pending : summary.Invalid > 0 ? ExitCodes.Failed : ExitCodes.Done;
-        }
+        await using var input = Input.Open(file);
+        var clock = session.Host.Clock;
+        var began = clock.GetTimestamp();
+        using var progress = ProgressBar.For(input, clock);
+        var ingestion = new Ingestion(client, input, wait, progress, to.Error);
+        var isRead = await ingestion.ReadAsync(cancelled);
+        var report = await ingestion.DeliverAsync(isRead, cancelled);
+        var summary = Summarize(report, ingestion.Invalid, clock.GetElapsedTime(began));
+        progress?.Clear();
+        DropNotes.Write(report, to.Error);
+        if (json) to.Output.WriteLine(JsonSerializer.Serialize(summary, CliJson.Default.IngestSummary));
+        else IngestText.Write(summary, to.Output);
+        if (!isRead || summary.Pending > 0) return ExitCodes.Pending;
+        return summary.Invalid > 0 ? ExitCodes.Failed : ExitCodes.Done;
     }
 
     private static IngestSummary Summarize(DeliveryReport report, long invalid, TimeSpan elapsed) => new(

@@ -4,8 +4,8 @@ using Pipeline.Actors;
 namespace Pipeline.Cli;
 
 /// <summary>
-/// Reads an input to its end, or until nothing has moved for as long as the user waits. Each event is taken only when there is room
-/// for it, so the input is read no faster than events are delivered or spilled, and none pushes out another.
+/// Reads an input to its end, or until nothing has moved for as long as the user waits. Each event is taken only when there is
+/// room for it, so the input is read no faster than events are delivered or spilled, and none pushes out another.
 /// </summary>
 internal sealed class Ingestion(TelemetryClient client, Input input, TimeSpan wait, ProgressBar? progress, TextWriter notes)
 {
@@ -25,11 +25,11 @@ internal sealed class Ingestion(TelemetryClient client, Input input, TimeSpan wa
     public async Task<bool> ReadAsync(CancellationToken cancelled)
     {
         // Starting is no lack of progress: patience is measured from when the journals of earlier runs have been read.
-        await client.GetStatusAsync().ConfigureAwait(false);
+        await client.GetStatusAsync();
         var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
         try
         {
-            while (await _lines.MoveNextAsync(cancelled).ConfigureAwait(false))
+            while (await _lines.MoveNextAsync(cancelled))
             {
                 _next = _lines.Number;
                 progress?.Report(_taken, _lines.Position);
@@ -41,7 +41,7 @@ internal sealed class Ingestion(TelemetryClient client, Input input, TimeSpan wa
                     progress?.Report(_taken, _lines.Position);
                 }
 
-                if (!await taking.ConfigureAwait(false)) return Stop("telemetry was turned off");
+                if (!await taking) return Stop("telemetry was turned off");
                 _next++;
                 _taken++;
                 if (waiting.TryReset()) continue;
@@ -53,7 +53,9 @@ internal sealed class Ingestion(TelemetryClient client, Input input, TimeSpan wa
         }
         catch (OperationCanceledException)
         {
-            return Stop(cancelled.IsCancellationRequested ? "interrupted" : $"nothing could be delivered or spilled for {Span.Describe(wait)}");
+            return Stop(cancelled.IsCancellationRequested
+                ? "interrupted"
+                : $"nothing could be delivered or spilled for {Span.Describe(wait)}");
         }
         catch (IOException e)
         {
@@ -65,19 +67,19 @@ internal sealed class Ingestion(TelemetryClient client, Input input, TimeSpan wa
         }
     }
 
-    /// <summary>Delivers what was taken: with the user's patience after the whole input, without after a part of it. The rest is spilled.</summary>
+    /// <summary>Delivers what was taken, after the whole input with the user's patience, after a part of it without. The rest is spilled.</summary>
     public async Task<DeliveryReport> DeliverAsync(bool isRead, CancellationToken cancelled)
     {
         try
         {
-            if (isRead) await client.FlushAsync(wait, cancelled).ConfigureAwait(false);
+            if (isRead) await client.FlushAsync(wait, cancelled);
         }
         catch (OperationCanceledException)
         {
             notes.WriteLine("Interrupted: what is not delivered yet is spilled.");
         }
 
-        return await client.CloseAsync(isRead ? TimeSpan.Zero : null).ConfigureAwait(false);
+        return await client.CloseAsync(isRead ? TimeSpan.Zero : null);
     }
 
     private TelemetryEvent? Parse()
@@ -100,7 +102,8 @@ internal sealed class Ingestion(TelemetryClient client, Input input, TimeSpan wa
     private bool Stop(string reason)
     {
         progress?.Clear();
-        notes.WriteLine($"Stopped at line {_next} of {input.Name}: {reason}. From that line on nothing was taken; go on from there later.");
+        notes.WriteLine(
+            $"Stopped at line {_next} of {input.Name}: {reason}. From that line on nothing was taken; go on from there later.");
         return false;
     }
 }

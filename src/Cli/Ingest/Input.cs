@@ -23,7 +23,8 @@ internal sealed class Input(Stream stream, string name, long? length) : IAsyncDi
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new UsageException($"ingest: cannot read '{file}': {e.Message} Give a file of newline-delimited JSON, or - for standard input.");
+            throw new UsageException(
+                $"ingest: cannot read '{file}': {e.Message} Give a file of newline-delimited JSON, or - for standard input.");
         }
     }
 

@@ -1,8 +1,8 @@
 namespace Pipeline.Cli;
 
 /// <summary>
-/// Cuts a stream into lines, in memory that is bounded by the longest line allowed. A line that is longer is passed over; a carriage
-/// return before the line feed is not part of the line; the last line needs no line feed.
+/// Cuts a stream into lines, in memory that is bounded by the longest line allowed. A line that is longer is passed over; a
+/// carriage return before the line feed is not part of the line; the last line needs no line feed.
 /// </summary>
 internal sealed class LineReader(Stream input, int longest)
 {
@@ -51,7 +51,7 @@ internal sealed class LineReader(Stream input, int longest)
                 return true;
             }
 
-            await FillAsync(cancellationToken).ConfigureAwait(false);
+            await FillAsync(cancellationToken);
         }
     }
 
@@ -72,7 +72,7 @@ internal sealed class LineReader(Stream input, int longest)
 
         if (_end == _buffer.Length) Array.Resize(ref _buffer, Math.Min(_buffer.Length * 2, longest + 1));
         // A terminal or a pipe can't be cancelled; the reading is left behind, for the process is about to end.
-        var read = await input.ReadAsync(_buffer.AsMemory(_end), cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
+        var read = await input.ReadAsync(_buffer.AsMemory(_end), cancellationToken).AsTask().WaitAsync(cancellationToken);
         _end += read;
         Position += read;
         _isAtEnd = read == 0;

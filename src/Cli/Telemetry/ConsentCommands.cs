@@ -29,20 +29,21 @@ internal static class ConsentCommands
 
     private static async Task<int> EnableAsync(TelemetryClient client, InvocationConfiguration to)
     {
-        var change = await client.EnableAsync().ConfigureAwait(false);
+        var change = await client.EnableAsync();
         if (change.Problem is { } problem) return Refuse(to, "Telemetry could not be enabled", problem);
         to.Output.WriteLine("Telemetry enabled.");
         // What overrides the user's yes is not the user's file.
-        if (!change.Decision.IsOn) to.Error.WriteLine($"Note: {ConsentText.Explain(change.Decision)}. That is stronger than your choice.");
+        if (!change.Decision.IsOn)
+            to.Error.WriteLine($"Note: {ConsentText.Explain(change.Decision)}. That is stronger than your choice.");
         return ExitCodes.Done;
     }
 
     private static async Task<int> DisableAsync(TelemetryClient client, InvocationConfiguration to) =>
-        Report(await client.DisableAsync().ConfigureAwait(false), to);
+        Report(await client.DisableAsync(), to);
 
     private static async Task<int> ResetAsync(TelemetryClient client, InvocationConfiguration to)
     {
-        var reset = await client.ResetAsync().ConfigureAwait(false);
+        var reset = await client.ResetAsync();
         var exitCode = Report(reset.Consent, to);
         switch (reset.Erasure.State)
         {
@@ -53,7 +54,8 @@ internal static class ConsentCommands
                 to.Output.WriteLine($"There is nobody to ask for erasure: {reset.Erasure.Reason}.");
                 return exitCode;
             default:
-                to.Error.WriteLine($"The erasure request is not confirmed yet: {reset.Erasure.Reason}. Run reset again to send it again.");
+                to.Error.WriteLine(
+                    $"The erasure request is not confirmed yet: {reset.Erasure.Reason}. Run reset again to send it again.");
                 return exitCode == ExitCodes.Done ? ExitCodes.Pending : exitCode;
         }
     }

@@ -11,15 +11,17 @@ internal static class FlushCommand
     {
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
         var command = new Command("flush", "Deliver what is pending now. Exit code 3 if something stays pending.") { json };
-        command.SetAction((parsed, cancelled) => RunAsync(client(parsed), parsed.GetValue(json), parsed.InvocationConfiguration, cancelled));
+        command.SetAction((parsed, cancelled) =>
+            RunAsync(client(parsed), parsed.GetValue(json), parsed.InvocationConfiguration, cancelled));
         return command;
     }
 
-    private static async Task<int> RunAsync(TelemetryClient client, bool json, InvocationConfiguration to, CancellationToken cancelled)
+    private static async Task<int> RunAsync(
+        TelemetryClient client, bool json, InvocationConfiguration to, CancellationToken cancelled)
     {
         var result = client.IsEnabled
-            ? await FlushAsync(client, to, cancelled).ConfigureAwait(false)
-            : await LookAsync(client, to).ConfigureAwait(false);
+            ? await FlushAsync(client, to, cancelled)
+            : await LookAsync(client, to);
         if (json) to.Output.WriteLine(JsonSerializer.Serialize(result, CliJson.Default.FlushJson));
         else to.Output.WriteLine(Describe(result));
         return result.Pending > 0 ? ExitCodes.Pending : ExitCodes.Done;
@@ -27,7 +29,7 @@ internal static class FlushCommand
 
     private static async Task<FlushJson> FlushAsync(TelemetryClient client, InvocationConfiguration to, CancellationToken cancelled)
     {
-        var report = await client.FlushAsync(cancellationToken: cancelled).ConfigureAwait(false);
+        var report = await client.FlushAsync(cancellationToken: cancelled);
         DropNotes.Write(report, to.Error);
         return new FlushJson(report.Delivered, report.Pending, report.Dropped.Values.Sum());
     }
@@ -36,7 +38,7 @@ internal static class FlushCommand
     private static async Task<FlushJson> LookAsync(TelemetryClient client, InvocationConfiguration to)
     {
         to.Error.WriteLine($"Nothing is sent: {ConsentText.Explain(client.Consent)}.");
-        var status = await client.GetStatusAsync().ConfigureAwait(false);
+        var status = await client.GetStatusAsync();
         return new FlushJson(0, status.Pending, 0);
     }
 

@@ -10,14 +10,14 @@ internal static class StatusCommand
     public static Command Make(Func<ParseResult, TelemetryClient> client)
     {
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
-        var command = new Command("status", "Show whether telemetry is on, who decided, where it goes and what is pending.") { json };
+        var command = new Command("status", "Show whether telemetry is on and who decided, where it goes, what is pending.") { json };
         command.SetAction((parsed, _) => RunAsync(client(parsed), parsed.GetValue(json), parsed.InvocationConfiguration));
         return command;
     }
 
     private static async Task<int> RunAsync(TelemetryClient client, bool json, InvocationConfiguration to)
     {
-        var status = await client.GetStatusAsync().ConfigureAwait(false);
+        var status = await client.GetStatusAsync();
         if (json) to.Output.WriteLine(JsonSerializer.Serialize(StatusJson.Of(status), CliJson.Default.StatusJson));
         else StatusText.Write(status, to.Output);
         foreach (var problem in status.Decision.Problems) to.Error.WriteLine(problem);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Pipeline.Cli.Tests;
@@ -20,7 +19,7 @@ public abstract class CliTest : IAsyncLifetime
         Variables = new Dictionary<string, string>(Child.HomeVariables(Home))
         {
             ["PATH"] = Environment.GetEnvironmentVariable("PATH") ?? "",
-            ["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..")),
+            ["DOTNET_ROOT"] = Child.RuntimeRoot,
         };
     }
 
@@ -93,7 +92,8 @@ public abstract class CliTest : IAsyncLifetime
     /// <summary>Every file below the home, sorted, by its path relative to it.</summary>
     private protected IReadOnlyList<string> Files =>
         Directory.Exists(Home)
-            ? [.. Directory.GetFiles(Home, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Home, file)).Order(StringComparer.Ordinal)]
+            ? [.. Directory.GetFiles(Home, "*", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(Home, file)).Order(StringComparer.Ordinal)]
             : [];
 
     /// <summary>All bytes of the spill as text, also while it is being written.</summary>
@@ -107,14 +107,20 @@ public abstract class CliTest : IAsyncLifetime
         : [];
 
     /// <summary>The id of the event of that number.</summary>
-    private protected static Guid IdOf(int number) => Guid.Parse(string.Create(CultureInfo.InvariantCulture, $"019a0000-0000-7000-8000-{number:x12}"));
+    private protected static Guid IdOf(int number) =>
+        Guid.Parse(string.Create(CultureInfo.InvariantCulture, $"019a0000-0000-7000-8000-{number:x12}"));
 
     /// <summary>The lines of these events.</summary>
     private protected static string Lines(int from, int count)
     {
         var text = new StringBuilder();
         for (var i = from; i < from + count; i++)
-            text.Append(CultureInfo.InvariantCulture, $$$"""{"id":"{{{IdOf(i)}}}","type":"feature.used","name":"n{{{i}}}","metadata":{"k":"v{{{i}}}"}}""").Append('\n');
+        {
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $$$"""{"id":"{{{IdOf(i)}}}","type":"feature.used","name":"n{{{i}}}","metadata":{"k":"v{{{i}}}"}}{{{'\n'}}}""");
+        }
+
         return text.ToString();
     }
 

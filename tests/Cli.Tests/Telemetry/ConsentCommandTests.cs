@@ -45,7 +45,8 @@ public sealed class ConsentCommandTests : CliTest
         Configure();
         await SpillAsync();
         // The user has edited the file by hand: nothing was deleted by that.
-        await File.WriteAllTextAsync(ConsentFile, (await File.ReadAllTextAsync(ConsentFile)).Replace("enabled = true", "enabled = false", StringComparison.Ordinal));
+        var consent = await File.ReadAllTextAsync(ConsentFile);
+        await File.WriteAllTextAsync(ConsentFile, consent.Replace("enabled = true", "enabled = false", StringComparison.Ordinal));
         Assert.Contains(IdOf(0).ToString(), Spill, StringComparison.Ordinal);
         Receiver.Start();
 

@@ -28,7 +28,7 @@ internal sealed class TelemetrySupervisor : ReceiveActor
         ReceiveAny(message => consent.Forward(message));
     }
 
-    // An actor that fails ten times a minute is not worth a tool's time: it stays stopped, and Track refuses when the channel is full.
+    // An actor that fails ten times a minute is not worth a tool's time: it stays stopped, and Track refuses when the queue is full.
     protected override SupervisorStrategy SupervisorStrategy() =>
         new OneForOneStrategy(10, TimeSpan.FromMinutes(1), e => Strategies.DefaultDecider.Decide(e));
 

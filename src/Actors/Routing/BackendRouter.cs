@@ -73,8 +73,8 @@ internal sealed class BackendRouter : ReceiveActor, IWithTimers
         Answer();
     }
 
-    // An author's name may hold what an actor's name may not.
-    private static string ActorName(string backend) => "backend-" + Uri.EscapeDataString(backend);
+    // An author's name may hold what an actor's name may not, a percent sign among it; no escaped name holds a plus sign.
+    private static string ActorName(string backend) => "backend-" + Uri.EscapeDataString(backend).Replace('%', '+');
 
     private sealed class Cancelling(IActorRef from, HashSet<string> left)
     {

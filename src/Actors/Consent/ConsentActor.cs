@@ -65,7 +65,12 @@ internal sealed class ConsentActor : ReceiveActor, IWithTimers
         var events = new List<TrackedEvent>();
         Ingress.Read(events, Gate.IsOpen ? HandoverSize : int.MaxValue);
         if (events.Count > 0 && Gate.IsOpen) Collect(events);
-        else if (Ingress.Rest()) Self.Tell(EventsWaiting.Instance);
+        else
+        {
+            // What the gate stops leaves its room to the next.
+            if (events.Count(tracked => tracked.Bulk) is > 0 and var bulk) Ingress.Grant(bulk);
+            if (Ingress.Rest()) Self.Tell(EventsWaiting.Instance);
+        }
 
         foreach (var question in _held) question.Behind -= events.Count;
         while (_held.TryPeek(out var next) && next.Behind <= 0)

@@ -1,0 +1,161 @@
+using Pipeline.Hocon;
+
+namespace Pipeline.Actors.Tests;
+
+/// <summary>From HOCON to settings: every key of reference.conf.</summary>
+public sealed class TelemetryConfigurationTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("pipeline-test-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public void The_reference_says_what_the_settings_default_to()
+    {
+        var reference = TelemetryConfiguration.Load();
+        var defaults = new TelemetrySettings();
+
+        Assert.Equal(defaults, reference with { Metadata = defaults.Metadata, Headers = defaults.Headers, Backends = defaults.Backends });
+        Assert.Empty(reference.Metadata);
+        Assert.Empty(reference.Headers);
+        Assert.Empty(reference.Backends);
+    }
+
+    [Fact]
+    public void Every_key_is_read()
+    {
+        var settings = TelemetryConfiguration.Parse(
+            """
+            telemetry {
+              tool { name = mytool, version = 3.2.1 }
+              feature-enabled = true
+              delivery = at-most-once
+              metadata { team = build, "dotted.key" = "a value", number = 5 }
+              buffer.capacity = 77
+              flush { size = 7, interval = 90s }
+              spill { max-segment-size = 2KiB, max-total-size = 1MB }
+              exit.budget = 250ms
+              endpoint = "https://example.org/v1"
+              otel-endpoint = "https://example.org/otel"
+              headers { Authorization = "Bearer x" }
+              local-only = true
+              backends { one { type = noop } }
+            }
+            """);
+
+        var expected = new TelemetrySettings
+        {
+            ToolName = "mytool",
+            ToolVersion = "3.2.1",
+            FeatureEnabled = true,
+            Delivery = DeliveryMode.AtMostOnce,
+            Metadata = settings.Metadata,
+            BufferCapacity = 77,
+            FlushSize = 7,
+            FlushInterval = TimeSpan.FromSeconds(90),
+            SpillMaxSegmentSize = 2048,
+            SpillMaxTotalSize = 1_000_000,
+            ExitBudget = TimeSpan.FromMilliseconds(250),
+            LocalOnly = true,
+            Endpoint = "https://example.org/v1",
+            OtelEndpoint = "https://example.org/otel",
+            Headers = settings.Headers,
+            Backends = settings.Backends,
+        };
+        Assert.Equal(expected, settings);
+        Assert.Equal(new Dictionary<string, string> { ["team"] = "build", ["dotted.key"] = "a value", ["number"] = "5" }, settings.Metadata);
+        Assert.Equal(new Dictionary<string, string> { ["Authorization"] = "Bearer x" }, settings.Headers);
+        Assert.Equal(("one", "noop"), (Assert.Single(settings.Backends).Name, settings.Backends[0].Type));
+    }
+
+    [Fact]
+    public void Backends_are_read_by_name_in_their_order_with_their_own_defaults()
+    {
+        var backends = TelemetryConfiguration.Parse(
+            """
+            telemetry.backends {
+              main { endpoint = "https://example.org", headers { a = b }, timeout = 9s }
+              "a.b \"c\"" { type = file, path = "/var/log/x.ndjson" }
+              bare {}
+            }
+            """).Backends;
+
+        Assert.Equal(["main", "a.b \"c\"", "bare"], backends.Select(backend => backend.Name));
+        Assert.Equal(
+            new BackendSettings("main") { Endpoint = "https://example.org", Headers = backends[0].Headers, Timeout = TimeSpan.FromSeconds(9) }, backends[0]);
+        Assert.Equal(new Dictionary<string, string> { ["a"] = "b" }, backends[0].Headers);
+        Assert.Equal(
+            new BackendSettings("a.b \"c\"") { Type = "file", Path = "/var/log/x.ndjson", Headers = backends[1].Headers }, backends[1]);
+        Assert.Equal(new BackendSettings("bare") { Headers = backends[2].Headers }, backends[2]);
+        Assert.Empty(backends[2].Headers);
+    }
+
+    [Theory]
+    [InlineData("feature-enabled = perhaps")]
+    [InlineData("delivery = exactly-once")]
+    [InlineData("metadata = text")]
+    [InlineData("metadata { a = [1] }")]
+    [InlineData("buffer.capacity = many")]
+    [InlineData("flush.size = 1.5")]
+    [InlineData("flush.interval = soon")]
+    [InlineData("spill.max-segment-size = large")]
+    [InlineData("spill.max-total-size = -")]
+    [InlineData("exit.budget = {}")]
+    [InlineData("local-only = 3")]
+    [InlineData("endpoint = {}")]
+    [InlineData("headers = []")]
+    [InlineData("backends = none")]
+    [InlineData("backends.main = none")]
+    [InlineData("backends.main.timeout = soon")]
+    [InlineData("tool.name = []")]
+    public void A_value_of_the_wrong_type_is_refused_with_its_file_and_line(string line)
+    {
+        var file = Write("tool.conf", $"# the tool's own\ntelemetry {{\n  {line}\n}}\n");
+
+        var e = Assert.Throws<HoconException>(() => TelemetryConfiguration.Load(file));
+
+        Assert.Contains("tool.conf:3:", e.Message, StringComparison.Ordinal);
+        Assert.Contains(line.Split(' ', '.')[0], e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_later_file_wins_key_by_key()
+    {
+        var common = Write("common.conf", "telemetry { tool.name = common, buffer.capacity = 5, headers { a = 1, b = 1 } }");
+        var own = Write("own.conf", "telemetry { tool.name = own, headers { b = 2 } }");
+
+        var settings = TelemetryConfiguration.Load(common, own);
+
+        Assert.Equal(("own", 5), (settings.ToolName, settings.BufferCapacity));
+        Assert.Equal(new Dictionary<string, string> { ["a"] = "1", ["b"] = "2" }, settings.Headers);
+        Assert.Equal("common", TelemetryConfiguration.Load(own, common).ToolName);
+    }
+
+    [Fact]
+    public void A_file_may_include_another_beside_it()
+    {
+        Write("team.conf", "telemetry { tool.version = 9, flush.size = 3 }");
+        var file = Write("tool.conf", "include \"team.conf\"\ntelemetry.flush.size = 4");
+
+        var settings = TelemetryConfiguration.Load(file);
+
+        Assert.Equal(("9", 4), (settings.ToolVersion, settings.FlushSize));
+    }
+
+    [Fact]
+    public void A_missing_file_and_a_malformed_one_are_named()
+    {
+        var missing = Path.Combine(_folder.FullName, "missing.conf");
+        var malformed = Write("malformed.conf", "telemetry {\n  tool {");
+
+        Assert.Contains("missing.conf", Assert.Throws<HoconException>(() => TelemetryConfiguration.Load(missing)).Message, StringComparison.Ordinal);
+        Assert.Contains("malformed.conf:", Assert.Throws<HoconException>(() => TelemetryConfiguration.Load(malformed)).Message, StringComparison.Ordinal);
+    }
+
+    private string Write(string name, string text)
+    {
+        var path = Path.Combine(_folder.FullName, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+}

@@ -1,0 +1,60 @@
+namespace Pipeline.Actors.Tests;
+
+/// <summary>What an actor under test is made of: a context over a disk in memory, with the gate open.</summary>
+internal sealed class Parts
+{
+    private int _seeds;
+
+    public Parts(TelemetrySettings? settings = null, MemoryFiles? files = null, params string[] backends)
+    {
+        Settings = settings ?? Home.Settings;
+        Files = files ?? new MemoryFiles();
+        Host = new TelemetryHost
+        {
+            Environment = name => name switch
+            {
+                "XDG_CONFIG_HOME" or "APPDATA" => "/config",
+                "XDG_STATE_HOME" or "LOCALAPPDATA" => "/state",
+                "HOME" => "/home",
+                _ => null,
+            },
+            Clock = Clock,
+            Files = Files,
+            Machine = new Facts(),
+            NewRandom = () => new Random(++_seeds),
+            Backends = [.. backends.Select(name => new AuthorBackend(name, () => new FakeBackend()))],
+        };
+        Ingress = new Ingress(Settings.BufferCapacity, () => Woken++);
+        Context = new PipelineContext(Settings, Host, Gate, Ingress);
+    }
+
+    public TelemetrySettings Settings { get; }
+
+    public MemoryFiles Files { get; }
+
+    public FixedClock Clock { get; } = new();
+
+    public TelemetryHost Host { get; }
+
+    public Gate Gate { get; } = new(new ConsentDecision { State = ConsentState.Remote, Source = ConsentSource.Config, Epoch = 1 });
+
+    public Ingress Ingress { get; }
+
+    public PipelineContext Context { get; }
+
+    public TelemetryPaths Paths => Host.PathsOf(Settings);
+
+    /// <summary>How often the ingress has called for its reader.</summary>
+    public int Woken { get; private set; }
+
+    private sealed class Facts : IMachineFacts
+    {
+        public string? OsMachineId => "machine";
+
+        public string? MacAddress => null;
+
+        public string? HostName => "host";
+
+        public string? UserName => "user";
+    }
+}

@@ -32,7 +32,8 @@ internal sealed class ConsentFile(IFileSystem files, string path)
         try
         {
             var bytes = files.Read(path);
-            if (_record is null || !bytes.AsSpan().SequenceEqual(_bytes) || bytes is null != _bytes is null) _record = Parse(bytes);
+            if (_record is null || !bytes.AsSpan().SequenceEqual(_bytes) || bytes is null != _bytes is null)
+                _record = bytes is null ? new ConsentRecord(null, null, null, 0, null) : Parse(bytes);
             _bytes = bytes;
             return _record;
         }
@@ -42,9 +43,9 @@ internal sealed class ConsentFile(IFileSystem files, string path)
         }
     }
 
-    private ConsentRecord Parse(byte[]? bytes)
+    // Apart from reading, so that where there is no file the HOCON reader is not even loaded.
+    private ConsentRecord Parse(byte[] bytes)
     {
-        if (bytes is null) return new ConsentRecord(null, null, null, 0, null);
         var text = Encoding.UTF8.GetString(bytes);
         try
         {

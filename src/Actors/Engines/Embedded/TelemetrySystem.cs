@@ -3,9 +3,13 @@ namespace Pipeline.Actors;
 /// <summary>Starts the actor system on the embedded engine, with the spill-file journal.</summary>
 internal static class TelemetrySystem
 {
-    public static ActorSystem Create(PipelineContext context) => ActorSystem.Create("telemetry", Setup(context));
+    public static ActorSystem Create(PipelineContext context)
+    {
+        var setup = Setup(context);
+        return ActorSystem.Create("telemetry", context.Host.ConfigureEngine?.Invoke(setup) ?? setup);
+    }
 
-    private static EngineSetup Setup(PipelineContext context) => context.Host.ConfigureEngine(new EngineSetup
+    private static EngineSetup Setup(PipelineContext context) => new()
     {
         Clock = context.Host.Clock,
         LogLevel = LogLevel.WarningLevel,
@@ -19,5 +23,5 @@ internal static class TelemetrySystem
                 OnIncident = incident => context.Host.Warn?.Invoke($"{incident}"),
             },
             system),
-    });
+    };
 }

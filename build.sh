@@ -10,7 +10,7 @@ usage() {
 ./build.sh demo    build, and see the pipeline work end to end in a temporary home
 ./build.sh test    build, and run every test; ends with "N passed, N failed"
 ./build.sh build   build only
-./build.sh bench   build, and measure (see bench/README.md)
+./build.sh bench   build, and measure; on a machine that does nothing else (results: bench/results)
 EOF
 }
 

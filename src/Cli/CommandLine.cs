@@ -12,7 +12,7 @@ internal static class CommandLine
     {
         var root = new Command(
             "pipeline",
-            "An opt-in telemetry pipeline: what a tool collects passes the user's consent, outlives an outage and reaches every backend.")
+            "Opt-in telemetry: what a tool collects passes the user's consent, outlives an outage and reaches every backend.")
         {
             new HelpOption(),
             new VersionOption(),

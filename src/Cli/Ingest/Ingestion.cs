@@ -67,7 +67,7 @@ internal sealed class Ingestion(TelemetryClient client, Input input, TimeSpan wa
         }
     }
 
-    /// <summary>Delivers what was taken, after the whole input with the user's patience, after a part of it without. The rest is spilled.</summary>
+    /// <summary>Delivers what was taken: after the whole input with the user's patience, after a part of it without. Spills the rest.</summary>
     public async Task<DeliveryReport> DeliverAsync(bool isRead, CancellationToken cancelled)
     {
         try

@@ -73,16 +73,25 @@ internal sealed class BackendActor : ReceiveActor, IWithTimers
         Timers.CancelAll();
         var cancellation = new CancellationTokenSource();
         _sending = (batch.Id, from, cancellation);
-        SendAsync(batch, cancellation.Token).PipeTo(
+        StartSend(batch, cancellation.Token).PipeTo(
             Self,
             Self,
-            success: result => new SendEnded(batch.Id, result),
+            success: result => new SendEnded(batch.Id, result ?? new Retry("the backend returned no result")),
             failure: e => new SendEnded(batch.Id, new Retry(Describe(e))));
     }
 
-    // Asynchronous, so that what the backend throws at once arrives like what it throws later.
-    private async Task<SendResult> SendAsync(Batch batch, CancellationToken cancellationToken) =>
-        await _backend.SendAsync(batch, cancellationToken).ConfigureAwait(false) ?? new Retry("the backend returned no result");
+    // What the backend throws at once arrives like what it throws later.
+    private Task<SendResult> StartSend(Batch batch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return _backend.SendAsync(batch, cancellationToken).AsTask();
+        }
+        catch (Exception e)
+        {
+            return Task.FromException<SendResult>(e);
+        }
+    }
 
     private void OnEnded(SendEnded ended)
     {

@@ -22,28 +22,34 @@ public static class PipeToSupport
         Func<Exception, object>? failure = null)
     {
         ArgumentNullException.ThrowIfNull(taskToPipe);
-        return new ValueTask<T>(taskToPipe).PipeTo(recipient, sender, success, failure);
+        ArgumentNullException.ThrowIfNull(recipient);
+        // A continuation and not an await, of which a process compiles a dozen methods for each asynchronous method that it runs.
+        return taskToPipe.ContinueWith(
+            task =>
+            {
+                try
+                {
+                    var result = task.GetAwaiter().GetResult();
+                    recipient.Tell(success is null ? result! : success(result), sender);
+                }
+                catch (Exception cause)
+                {
+                    recipient.Tell(failure is null ? new Status.Failure(cause) : failure(cause), sender);
+                }
+            },
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
     }
 
     /// <inheritdoc cref="PipeTo{T}(Task{T}, ICanTell, IActorRef?, Func{T, object}?, Func{Exception, object}?)"/>
-    public static async Task PipeTo<T>(
+    public static Task PipeTo<T>(
         this ValueTask<T> taskToPipe,
         ICanTell recipient,
         IActorRef? sender = null,
         Func<T, object>? success = null,
-        Func<Exception, object>? failure = null)
-    {
-        ArgumentNullException.ThrowIfNull(recipient);
-        try
-        {
-            var result = await taskToPipe.ConfigureAwait(false);
-            recipient.Tell(success is null ? result! : success(result), sender);
-        }
-        catch (Exception cause)
-        {
-            recipient.Tell(failure is null ? new Status.Failure(cause) : failure(cause), sender);
-        }
-    }
+        Func<Exception, object>? failure = null) =>
+        taskToPipe.AsTask().PipeTo(recipient, sender, success, failure);
 
     /// <summary>Pipes a task without a result: nothing is sent on success unless <paramref name="success"/> is set.</summary>
     /// <inheritdoc cref="PipeTo{T}(Task{T}, ICanTell, IActorRef?, Func{T, object}?, Func{Exception, object}?)"/>

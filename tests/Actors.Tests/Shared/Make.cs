@@ -15,7 +15,4 @@ internal static class Make
 
     public static SpillEntry Entry(int id, string journal = "buffer-0", int count = 1, long epoch = 1, params string[] outstanding) =>
         new(journal, Id(id, era: 0), epoch, CollectionMode.Remote, count, outstanding.Length == 0 ? ["a"] : outstanding);
-
-    public static Collect Collect(params string[] names) =>
-        new([.. names.Select(name => new TrackedEvent(Some.Event(name), Time, Bulk: false))], Epoch: 1, CollectionMode.Remote);
 }

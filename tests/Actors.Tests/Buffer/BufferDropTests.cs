@@ -1,0 +1,90 @@
+namespace Pipeline.Actors.Tests;
+
+/// <summary>What a drop and a withdrawal do, and in which order.</summary>
+public sealed class BufferDropTests : BufferActorTest
+{
+    [Fact]
+    public void Race_20_A_drop_cancels_behind_everything_that_was_sent_and_is_answered_by_both()
+    {
+        Start(Home.Settings with { FlushSize = 1 });
+        Collect("a");
+
+        Asker.Send(Buffer, new Drop(Withdrawn: false, Bulk: 0, Unread: 2));
+
+        var dispatch = Router.Expect<Dispatch>();
+        Router.Expect<CancelAll>();
+        Journals.Expect<DropSpill>();
+        Answer(dispatch, new Retry("cancelled"));
+        Router.Send(Buffer, new AllCancelled([]));
+        Assert.Equal(0, Report().Pending);
+        Assert.False(Asker.HasMessages);
+        Journals.Send(Buffer, new SpillDropped(null));
+
+        Assert.Equal(new Dropped(3, null), Asker.Expect<Dropped>());
+        Assert.Equal((3, 3), (Report().Accepted, Report().Dropped[DropReason.Withdrawn]));
+    }
+
+    [Fact]
+    public void What_a_drop_could_not_do_is_said()
+    {
+        Start();
+        Asker.Send(Buffer, new Drop(Withdrawn: false, Bulk: 0, Unread: 0));
+        Router.Expect<CancelAll>();
+
+        Journals.Send(Buffer, new SpillDropped("buffer-0: broken"));
+        Router.Send(Buffer, new AllCancelled(["a"]));
+
+        Assert.Equal(new Dropped(0, "buffer-0: broken; the backend 'a' did not stop sending in time"), Asker.Expect<Dropped>());
+    }
+
+    [Fact]
+    public void R3_After_a_withdrawal_nothing_is_sent_until_consent_comes_again()
+    {
+        Start(Home.Settings with { FlushSize = 1 });
+        Asker.Send(Buffer, new Drop(Withdrawn: true, Bulk: 0, Unread: 0));
+        Router.Expect<CancelAll>();
+        Collect("late");
+        Assert.Equal(1, Report().Pending);
+        Assert.False(Router.HasMessages);
+
+        Buffer.Tell(new Consented(Epoch: 2, CollectionMode.Remote), ActorRefs.NoSender);
+        Collect(epoch: 2, "new");
+
+        Assert.Equal(["new"], Names(Router.Expect<Dispatch>()));
+    }
+
+    [Fact]
+    public void Race_22_What_another_consent_has_left_behind_is_deleted()
+    {
+        Start();
+
+        Recover(Make.Entry(1, epoch: 0), Make.Entry(2));
+
+        Assert.Equal(new Discard("buffer-0", Make.Id(1, 0)), Journals.Expect<Discard>());
+        var report = Report();
+        Assert.Equal((2, 1, 1), (report.Recovered, report.Pending, report.Dropped[DropReason.Withdrawn]));
+    }
+
+    [Fact]
+    public async Task A_drop_makes_room_for_bulk_input_that_waited_for_theJournals()
+    {
+        Start(Home.Settings with { BufferCapacity = 1, FlushSize = 1 });
+        Collect("a");
+        Fail(Router.Expect<Dispatch>());
+        var spill = Journals.Expect<Spill>();
+        Journals.Send(Buffer, new SpillRefused(spill.Batch.Batch.Id, null));
+        Report();
+        // The room for the first was granted before the buffer was full.
+        Assert.True(await Ingress.WriteAsync(Some.Event(), Make.Time, CancellationToken.None));
+        Ingress.Read([], int.MaxValue);
+        var bulk = Ingress.WriteAsync(Some.Event(), Make.Time, CancellationToken.None).AsTask();
+        Assert.False(bulk.IsCompleted);
+
+        Asker.Send(Buffer, new Drop(Withdrawn: false, Bulk: 1, Unread: 1));
+        Router.Expect<CancelAll>();
+        Router.Send(Buffer, new AllCancelled([]));
+        Journals.Send(Buffer, new SpillDropped(null));
+
+        Assert.True(await bulk.WaitAsync(Probes.Patience, TimeProvider.System));
+    }
+}

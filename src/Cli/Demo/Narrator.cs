@@ -24,13 +24,15 @@ internal sealed class Narrator(TextWriter to)
     }
 
     /// <summary>What has arrived at the receiver.</summary>
-    public void Arrived(ReceivedRequest request)
+    public void Arrived(string what) => to.WriteLine($"                                     --> {what}");
+
+    /// <summary>A request in a few words.</summary>
+    public static string Describe(ReceivedRequest request)
     {
         var (first, last) = (request.Events[0], request.Events[^1]);
-        var text = request.Events.Count == 1
+        return request.Events.Count == 1
             ? $"{first.Type}  {first.Name}"
             : $"{Count.Events(request.Events.Count)}: {first.Name} ... {last.Name}";
-        to.WriteLine($"                                     --> {text}");
     }
 
     /// <summary>Something that was said is true, or the demo has failed.</summary>

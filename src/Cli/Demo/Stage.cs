@@ -9,6 +9,8 @@ internal sealed class Stage : IAsyncDisposable
 {
     public const int FlushSize = 10;
 
+    private const int Many = 5;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly List<ReceivedRequest> _arrived = [];
@@ -63,9 +65,9 @@ internal sealed class Stage : IAsyncDisposable
         using var child = Start(arguments);
         var exitCode = await child.EndAsync(limit.Token);
         var output = await child.Output;
+        ShowArrived();
         Narrator.Show(await child.Error);
         Narrator.Show(output);
-        ShowArrived();
         if (exitCode != ExitCodes.Done) throw new DemoFailedException($"pipeline {arguments[0]} succeeds (it returned {exitCode})");
         return output;
     }
@@ -85,19 +87,15 @@ internal sealed class Stage : IAsyncDisposable
             new TelemetryHost { Environment = name => variables.GetValueOrDefault(name), HttpHandler = () => handler });
     }
 
-    /// <summary>Shows what has arrived since it was last shown.</summary>
-    public void ShowArrived()
+    private void ShowArrived()
     {
         lock (_arrived)
         {
-            for (; _shown < _arrived.Count; _shown++) Narrator.Arrived(_arrived[_shown]);
+            var news = _arrived[_shown..];
+            _shown = _arrived.Count;
+            if (news.Count > Many) Narrator.Arrived($"{Count.Events(news.Sum(request => request.Events.Count))}, in {news.Count} requests");
+            else news.ForEach(request => Narrator.Arrived(Narrator.Describe(request)));
         }
-    }
-
-    /// <summary>Shows nothing of what has arrived so far: it would be too much.</summary>
-    public void SkipShowing()
-    {
-        lock (_arrived) _shown = _arrived.Count;
     }
 
     /// <summary>Waits until something holds, looking again and again.</summary>

@@ -23,6 +23,7 @@ internal sealed class BackendActor : ReceiveActor, IWithTimers
     private readonly Queue<(Dispatch Dispatch, IActorRef From)> _waiting = new();
     private IActorRef? _canceller;
     private int _failures;
+    private bool _isRestarting;
     private DateTimeOffset? _notBefore;
 
     public BackendActor(string name, IBackend backend, Random random)
@@ -38,6 +39,13 @@ internal sealed class BackendActor : ReceiveActor, IWithTimers
 
     private static DateTimeOffset Now => Context.System.Scheduler.Now;
 
+    protected override void PreRestart(Exception reason, object? message)
+    {
+        // The next instance goes on with the same backend.
+        _isRestarting = true;
+        base.PreRestart(reason, message);
+    }
+
     protected override void PostStop()
     {
         if (_sending is var (batch, from, cancellation))
@@ -48,6 +56,7 @@ internal sealed class BackendActor : ReceiveActor, IWithTimers
 
         RefuseWaiting(Stopped);
         WakeAll();
+        if (!_isRestarting) (_backend as IDisposable)?.Dispose();
     }
 
     private void Take(Dispatch dispatch, IActorRef from)

@@ -221,4 +221,29 @@ public sealed class DeliveryTests : IDisposable
 
         Assert.Equal("as tracked", backend.Batches[0].Events[0].Metadata!["k"]);
     }
+
+    [Fact]
+    public async Task Closing_disposes_of_the_backends_that_were_used()
+    {
+        var backend = new DisposableBackend();
+        var client = _home.Client(("main", backend));
+        client.Track(Some.Event());
+
+        await client.CloseAsync();
+
+        Assert.Equal(1, backend.Disposals);
+    }
+
+    private sealed class DisposableBackend : IBackend, IDisposable
+    {
+        public int Disposals { get; private set; }
+
+        public string Type => "disposable";
+
+        public string Target => "memory";
+
+        public ValueTask<SendResult> SendAsync(Batch batch, CancellationToken cancellationToken) => new(Accepted.Instance);
+
+        public void Dispose() => Disposals++;
+    }
 }

@@ -66,7 +66,7 @@ public sealed class BufferDropTests : BufferActorTest
     }
 
     [Fact]
-    public async Task A_drop_makes_room_for_bulk_input_that_waited_for_theJournals()
+    public async Task A_drop_makes_room_for_bulk_input_that_waited_for_the_spill()
     {
         Start(Home.Settings with { BufferCapacity = 1, FlushSize = 1 });
         Collect("a");

@@ -4,7 +4,7 @@ namespace Pipeline.Actors.Tests;
 public sealed class BufferSpillingTests : BufferActorTest
 {
     [Fact]
-    public void Race_4_AJournals_that_fails_leaves_the_batch_in_memory_to_be_sent_from_there()
+    public void Race_4_A_spill_that_fails_leaves_the_batch_in_memory_to_be_sent_from_there()
     {
         Start();
         Collect("a");
@@ -26,7 +26,7 @@ public sealed class BufferSpillingTests : BufferActorTest
     }
 
     [Fact]
-    public void Race_6_A_fullBufferJournalss_its_oldest_batch_and_what_waits_for_room_keeps_its_place()
+    public void Race_6_A_full_buffer_spills_its_oldest_batch_and_what_waits_for_room_keeps_its_place()
     {
         Start(Home.Settings with { BufferCapacity = 2, FlushSize = 1 });
         Collect("a", "b", "c");

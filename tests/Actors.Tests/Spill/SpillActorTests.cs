@@ -4,7 +4,7 @@ namespace Pipeline.Actors.Tests;
 public sealed class SpillActorTests : SpillActorTest
 {
     [Fact]
-    public void With_nothing_ever_kept_there_is_noJournal_and_nothing_to_wait_for()
+    public void With_nothing_ever_kept_there_is_no_journal_and_nothing_to_wait_for()
     {
         Buffer.Send(Spiller, AdoptJournals.Instance);
 
@@ -14,7 +14,7 @@ public sealed class SpillActorTests : SpillActorTest
     }
 
     [Fact]
-    public void R10_TheJournals_of_the_dead_are_read_and_told_together()
+    public void R10_The_journals_of_the_dead_are_read_and_told_together()
     {
         LeaveBehind(2);
         Buffer.Send(Spiller, AdoptJournals.Instance);
@@ -62,7 +62,7 @@ public sealed class SpillActorTests : SpillActorTest
     }
 
     [Fact]
-    public void Race_5_The_oldest_of_allJournals_goes_first()
+    public void Race_5_The_oldest_of_all_journals_goes_first()
     {
         LeaveBehind(2);
         Buffer.Send(Spiller, AdoptJournals.Instance);
@@ -97,7 +97,7 @@ public sealed class SpillActorTests : SpillActorTest
     }
 
     [Fact]
-    public void The_firstSpiller_takes_aJournal_of_its_own()
+    public void The_first_spill_takes_a_journal_of_its_own()
     {
         Buffer.Send(Spiller, AdoptJournals.Instance);
         AssertFound([]);
@@ -124,7 +124,7 @@ public sealed class SpillActorTests : SpillActorTest
     }
 
     [Fact]
-    public void What_is_asked_of_aJournal_that_is_not_held_is_answered()
+    public void What_is_asked_of_a_journal_that_is_not_held_is_answered()
     {
         Buffer.Send(Spiller, AdoptJournals.Instance);
         AssertFound([]);
@@ -136,7 +136,7 @@ public sealed class SpillActorTests : SpillActorTest
     }
 
     [Fact]
-    public void R10_Stopping_lets_go_of_theJournals()
+    public void R10_Stopping_lets_go_of_the_journals()
     {
         Hold(size: 100, oldest: 1);
 

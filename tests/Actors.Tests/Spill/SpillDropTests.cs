@@ -4,7 +4,7 @@ namespace Pipeline.Actors.Tests;
 public sealed class SpillDropTests : SpillActorTest
 {
     [Fact]
-    public void R2_What_aJournal_holds_that_could_not_be_dropped_is_to_be_deleted_when_it_is_back()
+    public void R2_What_a_journal_holds_that_could_not_be_dropped_is_to_be_deleted_when_it_is_back()
     {
         LeaveBehind(1);
         Buffer.Send(Spiller, AdoptJournals.Instance);
@@ -24,7 +24,7 @@ public sealed class SpillDropTests : SpillActorTest
     }
 
     [Fact]
-    public void Race_18_A_drop_clears_everyJournal_within_reach_held_before_or_not()
+    public void Race_18_A_drop_clears_every_journal_within_reach_held_before_or_not()
     {
         LeaveBehind(3);
         Buffer.Send(Spiller, DropSpill.Instance);

@@ -4,7 +4,7 @@ namespace Pipeline.Actors.Tests;
 public sealed class SpillFailureTests : SpillActorTest
 {
     [Fact]
-    public void AJournal_that_fails_answers_everything_that_waits_for_it()
+    public void A_journal_that_fails_answers_everything_that_waits_for_it()
     {
         Hold(size: 100, oldest: 1);
         Buffer.Send(Spiller, new Spill(Batch(9), Force: true));
@@ -29,7 +29,7 @@ public sealed class SpillFailureTests : SpillActorTest
     }
 
     [Fact]
-    public void AJournal_that_fails_while_it_makes_room_does_not_keep_the_batch_waiting()
+    public void A_journal_that_fails_while_it_makes_room_does_not_keep_the_batch_waiting()
     {
         Hold(size: Cap, oldest: 1);
         Buffer.Send(Spiller, new Spill(Batch(9), Force: true));
@@ -43,7 +43,7 @@ public sealed class SpillFailureTests : SpillActorTest
     }
 
     [Fact]
-    public void AJournal_that_has_failed_is_read_again_after_a_while()
+    public void A_journal_that_has_failed_is_read_again_after_a_while()
     {
         var journal = Hold(size: 100, oldest: 1);
         Journal.Send(Spiller, new JournalFailed("buffer-0", "gone"));
@@ -61,7 +61,7 @@ public sealed class SpillFailureTests : SpillActorTest
     }
 
     [Fact]
-    public void R4_AJournal_that_could_not_be_read_at_first_is_new_when_it_can()
+    public void R4_A_journal_that_could_not_be_read_at_first_is_new_when_it_can()
     {
         LeaveBehind(1);
         Buffer.Send(Spiller, AdoptJournals.Instance);
@@ -80,7 +80,7 @@ public sealed class SpillFailureTests : SpillActorTest
     }
 
     [Fact]
-    public void AJournal_whose_actor_dies_without_a_word_has_failed()
+    public void A_journal_whose_actor_dies_without_a_word_has_failed()
     {
         LeaveBehind(1);
         Buffer.Send(Spiller, AdoptJournals.Instance);

@@ -47,8 +47,8 @@ internal sealed class PipelineContext
     /// <summary>A source of ids, for one actor.</summary>
     public UuidV7Source NewIds() => new(Host.Clock, Host.NewRandom());
 
-    /// <summary>What stamps events, for one actor.</summary>
-    public EventStamper NewStamper(UuidV7Source ids) => new(MachineId, Host.Facts(), Settings, ids);
+    /// <summary>What stamps and redacts events, for one actor.</summary>
+    public EventStamper NewStamper(UuidV7Source ids) => new(MachineId, Host.Facts(), Settings, ids, NewRedactor());
 
     /// <summary>Makes a backend; one that can't be made stands in for itself, and keeps its events pending.</summary>
     public IBackend NewBackend(BackendSpec spec) => new BackendFactory
@@ -64,4 +64,7 @@ internal sealed class PipelineContext
     /// <summary>The spec of a backend, whatever mode it belongs to; null if it is not configured.</summary>
     public BackendSpec? FindBackend(string name) =>
         Remote.FirstOrDefault(spec => spec.Name == name) ?? LocalOnly.FirstOrDefault(spec => spec.Name == name);
+
+    private Redactor NewRedactor() =>
+        new(Settings.RedactionPatterns, Host.Environment("HOME") ?? Host.Environment("USERPROFILE"), Host.Machine.UserName);
 }

@@ -67,6 +67,26 @@ public sealed class TelemetryClient : IAsyncDisposable
         _gate.IsOpen
         && Track(new TelemetryEvent(EventTypes.CommandInvocation, name) { Duration = duration, ExitCode = exitCode, Metadata = metadata });
 
+    /// <summary>
+    /// As <see cref="TrackCommand"/>, with the command's arguments and error. Both are redacted, and sent only where the author has
+    /// turned <see cref="TelemetrySettings.ExtendedCollection"/> on; elsewhere they are left out silently.
+    /// </summary>
+    /// <param name="name">The command, such as <c>build</c>.</param>
+    /// <param name="args">Its arguments, one element each.</param>
+    /// <param name="duration">How long it ran; sent in whole milliseconds.</param>
+    /// <param name="exitCode">What it returned.</param>
+    /// <param name="error">If set, what went wrong.</param>
+    /// <param name="metadata">If set, sent with the event; over the tool's own metadata on the same key.</param>
+    /// <returns>As <see cref="Track"/>.</returns>
+    public bool TrackCommandExtended(
+        string name, IReadOnlyList<string> args, TimeSpan duration, int exitCode = 0, string? error = null,
+        IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        if (!_gate.IsOpen) return false;
+        var e = new TelemetryEvent(EventTypes.CommandInvocation, name) { Duration = duration, ExitCode = exitCode, Metadata = metadata };
+        return Track(_settings.ExtendedCollection ? e with { Args = args, Error = error } : e);
+    }
+
     /// <summary>Delivers all that is pending, and answers when each backend has got it or has failed once.</summary>
     /// <param name="patience">If set, goes on trying, with backoff, until nothing is pending or nothing has moved for this long. Default: zero.</param>
     /// <param name="cancellationToken">Gives up waiting; the delivery goes on.</param>

@@ -1,6 +1,9 @@
 namespace Pipeline.Actors;
 
-/// <summary>Stamps what was tracked. The machine id and the host's facts are computed with the first event, never before.</summary>
+/// <summary>
+/// Stamps and redacts what was tracked: nothing keeps an event that did not come through here. The machine id and the host's facts are
+/// computed with the first event, never before.
+/// </summary>
 internal sealed class Stamping(PipelineContext context, UuidV7Source ids)
 {
     private EventStamper? _stamper;

@@ -43,6 +43,8 @@ public static class TelemetryConfiguration
             FeatureEnabled = config.GetBool("telemetry.feature-enabled"),
             Delivery = ReadDelivery(config),
             Metadata = ReadTexts(config, "telemetry.metadata"),
+            ExtendedCollection = config.GetBool("telemetry.extended-collection"),
+            RedactionPatterns = config.GetStringList("telemetry.redaction.patterns"),
             BufferCapacity = config.GetInt("telemetry.buffer.capacity"),
             FlushSize = config.GetInt("telemetry.flush.size"),
             FlushInterval = config.FindDuration("telemetry.flush.interval"),

@@ -29,6 +29,11 @@ internal static class SettingsRules
         Require(s.SpillMaxTotalSize / SegmentsInSpill >= s.SpillMaxSegmentSize,
             $"{Total} must be at least {SegmentsInSpill} times {Segment} ({s.SpillMaxSegmentSize}), found {s.SpillMaxTotalSize}");
         Require(s.ExitBudget >= TimeSpan.Zero, $"telemetry.exit.budget must not be negative, found {s.ExitBudget}");
+        foreach (var pattern in s.RedactionPatterns)
+        {
+            if (!AuthorPatterns.TryCompile(pattern, out _, out var problem))
+                problems.Add($"telemetry.redaction.patterns must be regular expressions that need no backtracking, found \"{pattern}\": {problem}");
+        }
         return problems;
     }
 }

@@ -22,6 +22,18 @@ public sealed record TelemetrySettings
     /// <summary><c>telemetry.metadata</c>: added to each event that has not set the same key itself. Default: none.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
+    /// <summary>
+    /// <c>telemetry.extended-collection</c>: lets <see cref="TelemetryEvent.Args"/> and <see cref="TelemetryEvent.Error"/> in; both
+    /// are dropped silently otherwise. Default: false.
+    /// </summary>
+    public bool ExtendedCollection { get; init; }
+
+    /// <summary>
+    /// <c>telemetry.redaction.patterns</c>: regular expressions, whose matches are redacted in metadata, arguments and errors besides
+    /// what a <see cref="Redactor"/> finds itself. Without backreferences and look-around, so that they cannot backtrack. Default: none.
+    /// </summary>
+    public IReadOnlyList<string> RedactionPatterns { get; init; } = [];
+
     /// <summary><c>telemetry.buffer.capacity</c>: the most events kept in memory. Default: 1000.</summary>
     public int BufferCapacity { get; init; } = 1000;
 

@@ -15,8 +15,17 @@ public sealed class TelemetryConfigurationTests : IDisposable
         var reference = TelemetryConfiguration.Load();
         var defaults = new TelemetrySettings();
 
-        Assert.Equal(defaults, reference with { Metadata = defaults.Metadata, Headers = defaults.Headers, Backends = defaults.Backends });
+        Assert.Equal(
+            defaults,
+            reference with
+            {
+                Metadata = defaults.Metadata,
+                RedactionPatterns = defaults.RedactionPatterns,
+                Headers = defaults.Headers,
+                Backends = defaults.Backends,
+            });
         Assert.Empty(reference.Metadata);
+        Assert.Empty(reference.RedactionPatterns);
         Assert.Empty(reference.Headers);
         Assert.Empty(reference.Backends);
     }
@@ -31,6 +40,8 @@ public sealed class TelemetryConfigurationTests : IDisposable
               feature-enabled = true
               delivery = at-most-once
               metadata { team = build, "dotted.key" = "a value", number = 5 }
+              extended-collection = true
+              redaction.patterns = ["CUST-\\d+", x]
               buffer.capacity = 77
               flush { size = 7, interval = 90s }
               spill { max-segment-size = 2KiB, max-total-size = 1MB }
@@ -50,6 +61,8 @@ public sealed class TelemetryConfigurationTests : IDisposable
             FeatureEnabled = true,
             Delivery = DeliveryMode.AtMostOnce,
             Metadata = settings.Metadata,
+            ExtendedCollection = true,
+            RedactionPatterns = settings.RedactionPatterns,
             BufferCapacity = 77,
             FlushSize = 7,
             FlushInterval = TimeSpan.FromSeconds(90),
@@ -63,6 +76,7 @@ public sealed class TelemetryConfigurationTests : IDisposable
             Backends = settings.Backends,
         };
         Assert.Equal(expected, settings);
+        Assert.Equal([@"CUST-\d+", "x"], settings.RedactionPatterns);
         Assert.Equal(new Dictionary<string, string> { ["team"] = "build", ["dotted.key"] = "a value", ["number"] = "5" }, settings.Metadata);
         Assert.Equal(new Dictionary<string, string> { ["Authorization"] = "Bearer x" }, settings.Headers);
         Assert.Equal(("one", "noop"), (Assert.Single(settings.Backends).Name, settings.Backends[0].Type));

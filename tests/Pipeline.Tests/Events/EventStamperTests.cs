@@ -4,10 +4,13 @@ public class EventStamperTests
 {
     private static readonly HostFacts Host = new("linux", "amd64", "10.0.1", "6.8.0");
 
-    private static EventStamper Stamper(params (string Key, string Value)[] metadata) => new(
-        "0123456789abcdef", Host,
-        new TelemetrySettings { ToolName = "tool", ToolVersion = "1.2.3", Metadata = metadata.ToDictionary(m => m.Key, m => m.Value) },
-        new UuidV7Source(new ManualClock(), new Random(1)));
+    private static TelemetrySettings Settings(params (string Key, string Value)[] metadata) =>
+        new() { ToolName = "tool", ToolVersion = "1.2.3", Metadata = metadata.ToDictionary(m => m.Key, m => m.Value) };
+
+    private static EventStamper Stamper(params (string Key, string Value)[] metadata) => Stamper(Settings(metadata));
+
+    private static EventStamper Stamper(TelemetrySettings settings) => new(
+        "0123456789abcdef", Host, settings, new UuidV7Source(new ManualClock(), new Random(1)), new Redactor(settings.RedactionPatterns));
 
     [Fact]
     public void What_is_unset_is_filled_in()
@@ -33,7 +36,11 @@ public class EventStamperTests
             Metadata = new Dictionary<string, string> { ["k"] = "v" },
         };
 
-        Assert.Equal(full, Stamper().Stamp(full, Some.Time));
+        var stamped = Stamper(Settings() with { ExtendedCollection = true }).Stamp(full, Some.Time);
+
+        Assert.Equal(full, stamped with { Args = full.Args, Metadata = full.Metadata });
+        Assert.Equal(full.Args, stamped.Args);
+        Assert.Equal(full.Metadata, stamped.Metadata);
     }
 
     [Fact]
@@ -67,5 +74,40 @@ public class EventStamperTests
         var ids = Enumerable.Range(0, 100).Select(_ => stamper.Stamp(new TelemetryEvent("t", "n"), Some.Time).Id);
 
         Assert.Equal(100, ids.Distinct().Count());
+    }
+
+    [Fact]
+    public void Metadata_arguments_and_error_are_redacted_and_nothing_else()
+    {
+        const string Secret = "ghp_abcdefghijklmnopqrstuvwxyz0123456789";
+        var settings = Settings(("tool", Secret)) with { ExtendedCollection = true, RedactionPatterns = ["CUST-[0-9]+"] };
+        var e = new TelemetryEvent(Secret, Secret)
+        {
+            Args = ["--token", "abc", Secret], Error = $"no {Secret}", Metadata = new Dictionary<string, string> { [Secret] = "of CUST-12" },
+        };
+
+        var stamped = Stamper(settings).Stamp(e, Some.Time);
+
+        Assert.Equal((Secret, Secret), (stamped.Type, stamped.Name));
+        Assert.Equal(["--token", "[redacted]", "[redacted]"], stamped.Args);
+        Assert.Equal("no [redacted]", stamped.Error);
+        Assert.Equal(new Dictionary<string, string> { ["tool"] = "[redacted]", [Secret] = "of [redacted]" }, stamped.Metadata);
+    }
+
+    [Fact]
+    public void Without_extended_collection_arguments_and_error_are_left_out()
+    {
+        var stamped = Stamper().Stamp(new TelemetryEvent("t", "n") { Args = ["a"], Error = "e" }, Some.Time);
+
+        Assert.Null(stamped.Args);
+        Assert.Null(stamped.Error);
+    }
+
+    [Fact]
+    public void A_missing_value_stays_missing()
+    {
+        var stamped = Stamper().Stamp(new TelemetryEvent("t", "n") { Metadata = new Dictionary<string, string> { ["k"] = null! } }, Some.Time);
+
+        Assert.Equal(new Dictionary<string, string> { ["k"] = null! }, stamped.Metadata);
     }
 }

@@ -13,6 +13,8 @@ public class TelemetrySettingsTests
         Assert.Equal(1000, Valid.BufferCapacity);
         Assert.Equal(100, Valid.FlushSize);
         Assert.Null(Valid.FlushInterval);
+        Assert.False(Valid.ExtendedCollection);
+        Assert.Empty(Valid.RedactionPatterns);
         Assert.Equal(1_048_576, Valid.SpillMaxSegmentSize);
         Assert.Equal(10_485_760, Valid.SpillMaxTotalSize);
         Assert.Equal(TimeSpan.FromSeconds(2), Valid.ExitBudget);
@@ -36,11 +38,24 @@ public class TelemetrySettingsTests
             "telemetry.spill.max-total-size must be at least 4 times telemetry.spill.max-segment-size (9223372036854775807), found 10485760"
         },
         { Valid with { ExitBudget = TimeSpan.FromSeconds(-1) }, "telemetry.exit.budget must not be negative, found -00:00:01" },
+        {
+            Valid with { RedactionPatterns = ["ok", "(a"] },
+            "telemetry.redaction.patterns must be regular expressions that need no backtracking, found \"(a\": "
+                + "Invalid pattern '(a' at offset 2. Not enough )'s."
+        },
     };
 
     [Theory]
     [MemberData(nameof(Problems), DisableDiscoveryEnumeration = true)]
     public void A_problem_names_its_key(TelemetrySettings settings, string problem) => Assert.Equal([problem], settings.Validate());
+
+    [Theory]
+    [InlineData(@"(a)\1")]
+    [InlineData("a(?=b)")]
+    public void A_pattern_that_needs_backtracking_is_a_problem(string pattern) =>
+        Assert.StartsWith(
+            $"telemetry.redaction.patterns must be regular expressions that need no backtracking, found \"{pattern}\": ",
+            Assert.Single((Valid with { RedactionPatterns = [pattern] }).Validate()), StringComparison.Ordinal);
 
     [Fact]
     public void The_bounds_themselves_are_valid() =>

@@ -38,6 +38,7 @@ internal sealed class BufferActor : ReceiveActor, IWithTimers
 
         Receive<Consented>(Allow);
         Receive<Collect>(handover => { _admission.Begin(handover, Sender); Step(); });
+        Receive<TurnedAway>(away => _state.CountUnread(away.Events, context.Gate.Mode, DropReason.Withdrawn));
         Receive<Outcome>(outcome => { _delivery.Settle(outcome, Now); Step(); });
         Receive<BackendReady>(ready => { Ready(ready.Backend); Step(); });
         Receive<AllCancelled>(cancelled => { if (_cancellations.TryDequeue(out var then)) then(cancelled); Step(); });

@@ -9,6 +9,9 @@ internal sealed record Collected
     public static readonly Collected Instance = new();
 }
 
+/// <summary>So many events were taken, and the gate was shut before they could be handed over: they count as withdrawn.</summary>
+internal sealed record TurnedAway(int Events);
+
 /// <summary>
 /// Deliver all that is pending. Answered with a <see cref="DeliveryReport"/> when it has come to rest: delivered, or failed
 /// once; with patience, when nothing is left or nothing has moved for that long.

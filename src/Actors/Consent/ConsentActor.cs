@@ -67,8 +67,7 @@ internal sealed class ConsentActor : ReceiveActor, IWithTimers
         if (events.Count > 0 && Gate.IsOpen) Collect(events);
         else
         {
-            // What the gate stops leaves its room to the next.
-            if (events.Count(tracked => tracked.Bulk) is > 0 and var bulk) Ingress.Grant(bulk);
+            if (events.Count > 0) TurnAway(events);
             if (Ingress.Rest()) Self.Tell(EventsWaiting.Instance);
         }
 
@@ -84,6 +83,14 @@ internal sealed class ConsentActor : ReceiveActor, IWithTimers
     {
         _handingOver = true;
         _buffer.Tell(new Collect(events, Gate.Decision.Epoch, Gate.Mode));
+    }
+
+    // They were tracked just before the gate shut: counted, and the room that was granted to them goes to others.
+    private void TurnAway(List<TrackedEvent> events)
+    {
+        var bulk = events.Count(tracked => tracked.Bulk);
+        if (bulk > 0) Ingress.Grant(bulk);
+        _buffer.Tell(new TurnedAway(events.Count));
     }
 
     private void Hold(object question)

@@ -34,12 +34,22 @@ internal sealed class DeletionActor : ReceivePersistentActor
 
     public override string PersistenceId => "deletions";
 
+    // What goes nowhere, or stays on this machine, holds nothing to erase.
+    private IReadOnlyList<string> Backends =>
+        [.. _context.Remote.Where(spec => spec.Type is not (BackendTypes.Noop or BackendTypes.Stdout)).Select(spec => spec.Name)];
+
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr) =>
         Sender.Tell(new ErasureResult(ErasureState.Failed, $"the request could not be recorded: {cause.Message}"));
 
     private void Record()
     {
         var from = Sender;
+        if (Backends.Count == 0)
+        {
+            from.Tell(new ErasureResult(ErasureState.Unsupported, "no backend is configured that could hold your data"));
+            return;
+        }
+
         var requested = new ErasureRequested(_ids.Next(), _context.MachineId, Context.System.Scheduler.Now);
         Persist(requested, recorded =>
         {
@@ -51,21 +61,13 @@ internal sealed class DeletionActor : ReceivePersistentActor
 
     private void Send()
     {
-        // What goes nowhere, or stays on this machine, holds nothing to erase.
-        var backends = _context.Remote.Where(spec => spec.Type is not (BackendTypes.Noop or BackendTypes.Stdout)).Select(spec => spec.Name).ToArray();
-        if (backends.Length == 0)
-        {
-            Answer(new ErasureResult(ErasureState.Unsupported, "no backend is configured that could hold your data"));
-            return;
-        }
-
         _problems.Clear();
-        _waitingFor.UnionWith(backends);
+        _waitingFor.UnionWith(Backends);
         var stamper = _context.NewStamper(_ids);
         _sent = [.. _state.Pending];
         var events = _sent.Select(requested => DeletionState.ToEvent(requested, stamper)).ToArray();
         var batch = new Batch(_sent[0].Id, ConsentFence.Unbound, CollectionMode.Remote, events);
-        foreach (var backend in backends) _router.Tell(new Dispatch(backend, batch));
+        foreach (var backend in Backends) _router.Tell(new Dispatch(backend, batch));
     }
 
     private void OnOutcome(Outcome outcome)

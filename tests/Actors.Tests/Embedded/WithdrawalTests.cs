@@ -144,4 +144,23 @@ public sealed class WithdrawalTests : IDisposable
         await client.CloseAsync();
         Assert.Empty(backend.Attempts);
     }
+
+    [Fact]
+    public async Task R6_Every_event_that_was_taken_while_consent_was_being_withdrawn_is_accounted_for()
+    {
+        await using var client = _home.Client(("main", new FakeBackend()));
+        var taken = 0L;
+        var tracking = Task.Run(() =>
+        {
+            while (client.IsEnabled) taken += client.Track(Some.Event()) ? 1 : 0;
+        });
+        await client.FlushAsync();
+
+        await client.DisableAsync();
+        await tracking;
+        var report = await client.CloseAsync();
+
+        Assert.Equal(taken, report.Accepted);
+        Assert.Equal(taken, report.Delivered + report.Dropped.Sum(pair => pair.Value));
+    }
 }

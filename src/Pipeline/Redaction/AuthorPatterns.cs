@@ -11,7 +11,7 @@ internal sealed class AuthorPatterns(IReadOnlyList<string> patterns)
     public bool AreNone => patterns.Count == 0;
 
     /// <summary>Whether all of them compile. The first call compiles them.</summary>
-    public bool AreValid => Compiled.Length == patterns.Count;
+    public bool AreValid => AreNone || Compiled.Length == patterns.Count;
 
     // Two threads may both compile them, to the same effect.
     private Regex[] Compiled => _compiled ??= Compile();
@@ -30,7 +30,10 @@ internal sealed class AuthorPatterns(IReadOnlyList<string> patterns)
         return regex is not null;
     }
 
-    public string Apply(string text)
+    // Where there are none, nothing that is run may mention a regular expression, whose library would be loaded for it.
+    public string Apply(string text) => AreNone ? text : ApplyAll(text);
+
+    private string ApplyAll(string text)
     {
         foreach (var regex in Compiled)
             text = Apply(regex, text);

@@ -30,8 +30,11 @@ internal readonly record struct CredentialValue(int Start, int End)
         if (start < text.Length && (IsQuote(text[start]) || text[start] == '\\'))
             return At(text, start);
         var schemeEnd = WordEnd(text, start);
-        if (IsSchemeOfOneCredential(text.AsSpan(start, schemeEnd - start)) && schemeEnd < text.Length && text[schemeEnd] == ' ')
-            return new CredentialValue(schemeEnd + 1, WordEnd(text, schemeEnd + 1));
+        if (IsSchemeOfOneCredential(text.AsSpan(start, schemeEnd - start)))
+        {
+            var credential = SkipBlanks(text, schemeEnd);
+            return new CredentialValue(credential, WordEnd(text, credential));
+        }
         var end = start;
         while (end < text.Length && text[end] is not ('\r' or '\n') && !(text[end] == quote && IsQuote(quote)))
             end++;
@@ -59,6 +62,13 @@ internal readonly record struct CredentialValue(int Start, int End)
         var isBasic = length >= ShortestToken && Convert.TryFromBase64Chars(text.AsSpan(start, length), decoded, out var count)
             && decoded[..count].Contains((byte)':');
         return isBasic ? new CredentialValue(start, end) : default;
+    }
+
+    public static int SkipBlanks(string text, int at)
+    {
+        while (at < text.Length && text[at] is ' ' or '\t')
+            at++;
+        return at;
     }
 
     private static CredentialValue Quoted(string text, int open, bool isEscaped)

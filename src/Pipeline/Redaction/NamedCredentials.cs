@@ -31,12 +31,12 @@ internal static class NamedCredentials
         if (word.Length < "basic".Length)
             return default;
         if (word.Equals("bearer", StringComparison.OrdinalIgnoreCase))
-            return CredentialValue.OfBearer(text, at + 1);
+            return CredentialValue.OfBearer(text, CredentialValue.SkipBlanks(text, at));
         if (word.Equals("basic", StringComparison.OrdinalIgnoreCase))
-            return CredentialValue.OfBasic(text, at + 1);
+            return CredentialValue.OfBasic(text, CredentialValue.SkipBlanks(text, at));
         if (!CredentialNames.IsOption(word))
             return default;
-        var start = SkipSpaces(text, at);
+        var start = CredentialValue.SkipBlanks(text, at);
         return start < text.Length && text[start] == '-' ? default : CredentialValue.At(text, start);
     }
 
@@ -56,9 +56,9 @@ internal static class NamedCredentials
             return default;
 
         if (CredentialNames.IsHeader(name))
-            return CredentialValue.OfHeader(text, SkipSpaces(text, separator + 1), isQuoted ? '\0' : before);
+            return CredentialValue.OfHeader(text, CredentialValue.SkipBlanks(text, separator + 1), isQuoted ? '\0' : before);
         if (isColon ? IsCredentialBeforeColon(name, isQuoted) : IsCredentialBeforeEquals(name, before))
-            return CredentialValue.At(text, SkipSpaces(text, SkipEquals(text, separator + 1)));
+            return CredentialValue.At(text, CredentialValue.SkipBlanks(text, SkipEquals(text, separator + 1)));
         return default;
     }
 
@@ -83,13 +83,6 @@ internal static class NamedCredentials
     private static int SkipEquals(string text, int at)
     {
         while (at < text.Length && text[at] == '=')
-            at++;
-        return at;
-    }
-
-    private static int SkipSpaces(string text, int at)
-    {
-        while (at < text.Length && text[at] == ' ')
             at++;
         return at;
     }

@@ -60,6 +60,8 @@ public class SecretTests
         { "password = abc", "password = [redacted]" },
         { "password==abc", "password==[redacted]" },
         { "password: abc", "password: [redacted]" },
+        { "password:\tabc", "password:\t[redacted]" },
+        { "\"password\" : \"abc\"", "\"password\" : \"[redacted]\"" },
         { "passwd:abc", "passwd:[redacted]" },
         { "passphrase: abc", "passphrase: [redacted]" },
         { "client_secret: abc", "client_secret: [redacted]" },
@@ -78,6 +80,9 @@ public class SecretTests
     {
         { "Authorization: Bearer abc", "Authorization: Bearer [redacted]" },
         { "authorization: bearer abc", "authorization: bearer [redacted]" },
+        { "Authorization:  Bearer  abc", "Authorization:  Bearer  [redacted]" },
+        { "Authorization:\tBearer\tabc", "Authorization:\tBearer\t[redacted]" },
+        { "sent Bearer  abc123def456", "sent Bearer  [redacted]" },
         { "Authorization: Bearer abc failed with 401", "Authorization: Bearer [redacted] failed with 401" },
         { "Authorization: Basic dXNlcjpwYXNz", "Authorization: Basic [redacted]" },
         { "Authorization: token abc", "Authorization: token [redacted]" },

@@ -68,13 +68,13 @@ internal sealed class ConsentFile(IFileSystem files, string path)
         var text = HoconText.Set(record.Text ?? NewFile, EnabledKey, enabled ? "true" : "false");
         text = HoconText.Set(text, EpochKey, epoch.ToString(CultureInfo.InvariantCulture));
         files.CreatePrivateFolder(Path.GetDirectoryName(path)!);
-        files.WriteAtomically(path, Encoding.UTF8.GetBytes(text));
+        files.WriteAtomically(path, Encoding.UTF8.GetBytes(text), durably: true);
     }
 
     /// <summary>Puts a file that cannot be understood aside, so that a no can be recorded all the same; nothing of it is lost.</summary>
     public void SetAside()
     {
-        if (files.Read(path) is { } bytes) files.WriteAtomically(path + ".unreadable", bytes);
+        if (files.Read(path) is { } bytes) files.WriteAtomically(path + ".unreadable", bytes, durably: true);
     }
 
     // The file speaks for itself: no include, no variable can say yes in its place.

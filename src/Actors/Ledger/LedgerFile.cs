@@ -28,7 +28,8 @@ internal sealed class LedgerFile(IFileSystem files, TelemetryPaths paths)
             files.CreatePrivateFolder(paths.LocksFolder);
             using var held = Lock();
             if (held is null) return false;
-            files.WriteAtomically(paths.LedgerFile, LedgerJson.Write(Load().Plus(delta)));
+            // Counts, written by every command that ends: not worth the wait for the disk.
+            files.WriteAtomically(paths.LedgerFile, LedgerJson.Write(Load().Plus(delta)), durably: false);
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

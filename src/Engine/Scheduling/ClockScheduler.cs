@@ -27,8 +27,9 @@ internal sealed class ClockScheduler(TimeProvider clock) : IScheduler
     public ICancelable ScheduleTellRepeatedlyCancelable(
         TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef? sender)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(interval, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(interval, LongestDelay);
+        // Written out: the framework's own check is generic, and compiled afresh for a TimeSpan in each process.
+        if (interval <= TimeSpan.Zero || interval > LongestDelay)
+            throw new ArgumentOutOfRangeException(nameof(interval), interval, $"must be longer than zero and at most {LongestDelay}");
         return Schedule(initialDelay, interval, receiver, message, sender);
     }
 
@@ -52,8 +53,8 @@ internal sealed class ClockScheduler(TimeProvider clock) : IScheduler
 
     private ScheduledTell Schedule(TimeSpan delay, TimeSpan interval, ICanTell receiver, object message, IActorRef? sender)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(delay, LongestDelay);
+        if (delay < TimeSpan.Zero || delay > LongestDelay)
+            throw new ArgumentOutOfRangeException(nameof(delay), delay, $"must not be negative and at most {LongestDelay}");
         ArgumentNullException.ThrowIfNull(receiver);
         ArgumentNullException.ThrowIfNull(message);
         var tell = new ScheduledTell(this, receiver, message, sender, repeats: interval > TimeSpan.Zero);

@@ -14,7 +14,12 @@ public interface IFileSystem
     byte[]? Read(string path);
 
     /// <summary>Makes or replaces a file so that a reader, or a crash, sees all of the old content or all of the new.</summary>
-    void WriteAtomically(string path, ReadOnlySpan<byte> content);
+    /// <param name="path">The file.</param>
+    /// <param name="content">Its whole new content.</param>
+    /// <param name="durably">
+    /// Whether it has reached the disk before this returns, so that a loss of power can't undo it; that takes some milliseconds.
+    /// </param>
+    void WriteAtomically(string path, ReadOnlySpan<byte> content, bool durably);
 
     /// <summary>
     /// Appends to a file, made if it is not there, in one write under an exclusive OS lock. A failed write leaves the file as it

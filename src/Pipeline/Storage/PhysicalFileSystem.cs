@@ -31,7 +31,7 @@ public sealed class PhysicalFileSystem : IFileSystem
     }
 
     /// <inheritdoc/>
-    public void WriteAtomically(string path, ReadOnlySpan<byte> content)
+    public void WriteAtomically(string path, ReadOnlySpan<byte> content, bool durably)
     {
         // One name per process: a crash leaves at most this one file behind, and the next write takes it over.
         var aside = $"{path}.{Environment.ProcessId}.tmp";
@@ -40,7 +40,8 @@ public sealed class PhysicalFileSystem : IFileSystem
             using (var file = Open(aside, FileMode.Create, FileAccess.Write, FileShare.None))
             {
                 file.Write(content);
-                file.Flush(flushToDisk: true);
+                if (durably)
+                    file.Flush(flushToDisk: true);
             }
             File.Move(aside, path, overwrite: true);
         }

@@ -26,7 +26,7 @@ internal sealed class MemoryFiles : IFileSystem
 
     public byte[]? Read(string path) => CannotRead ? throw new IOException("the disk cannot be read") : Find(path);
 
-    public void WriteAtomically(string path, ReadOnlySpan<byte> content)
+    public void WriteAtomically(string path, ReadOnlySpan<byte> content, bool durably)
     {
         Check();
         lock (_lock) _files[path] = content.ToArray();

@@ -22,10 +22,10 @@ internal sealed class MortalFiles : IFileSystem
 
     public byte[]? Read(string path) => _files.Read(path);
 
-    public void WriteAtomically(string path, ReadOnlySpan<byte> content)
+    public void WriteAtomically(string path, ReadOnlySpan<byte> content, bool durably)
     {
         if (IsDead) throw new IOException("dead");
-        _files.WriteAtomically(path, content);
+        _files.WriteAtomically(path, content, durably);
     }
 
     public bool TryAppend(string path, ReadOnlySpan<byte> content)

@@ -9,7 +9,7 @@ internal sealed class ReadOnlyConfig : IFileSystem
 
     public byte[]? Read(string path) => _files.Read(path);
 
-    public void WriteAtomically(string path, ReadOnlySpan<byte> content) => throw ReadOnly();
+    public void WriteAtomically(string path, ReadOnlySpan<byte> content, bool durably) => throw ReadOnly();
 
     public bool TryAppend(string path, ReadOnlySpan<byte> content) => throw ReadOnly();
 

@@ -15,7 +15,7 @@ internal sealed class MemoryFiles : IFileSystem
 
     public byte[]? Read(string path) => Files.TryGetValue(path, out var text) ? System.Text.Encoding.UTF8.GetBytes(text) : null;
 
-    public void WriteAtomically(string path, ReadOnlySpan<byte> content) => Files[path] = System.Text.Encoding.UTF8.GetString(content);
+    public void WriteAtomically(string path, ReadOnlySpan<byte> content, bool durably) => Files[path] = System.Text.Encoding.UTF8.GetString(content);
 
     public bool TryAppend(string path, ReadOnlySpan<byte> content)
     {

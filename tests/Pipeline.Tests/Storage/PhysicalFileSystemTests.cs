@@ -35,8 +35,8 @@ public sealed class PhysicalFileSystemTests : IDisposable
     [Fact]
     public void A_file_is_replaced_and_nothing_else_is_left()
     {
-        _files.WriteAtomically(_folder["x"], "old and longer"u8);
-        _files.WriteAtomically(_folder["x"], "new"u8);
+        _files.WriteAtomically(_folder["x"], "old and longer"u8, durably: true);
+        _files.WriteAtomically(_folder["x"], "new"u8, durably: false);
 
         Assert.Equal("new"u8, _files.Read(_folder["x"])!);
         Assert.Equal(["x"], Names());
@@ -48,7 +48,7 @@ public sealed class PhysicalFileSystemTests : IDisposable
     {
         Directory.CreateDirectory(_folder["x"]);
 
-        Assert.ThrowsAny<Exception>(() => _files.WriteAtomically(_folder["x"], "new"u8));
+        Assert.ThrowsAny<Exception>(() => _files.WriteAtomically(_folder["x"], "new"u8, durably: false));
         Assert.Equal(["x"], Names());
     }
 

@@ -66,8 +66,7 @@ public sealed class SpillActorTests : SpillActorTest
     {
         LeaveBehind(2);
         Buffer.Send(Spiller, AdoptJournals.Instance);
-        var first = Journal.Expect<Relay.Made>();
-        var second = Journal.Expect<Relay.Made>();
+        string[] made = [Journal.Expect<Relay.Made>().Name, Journal.Expect<Relay.Made>().Name];
         Journal.Send(Spiller, new JournalRecovered("buffer-0", [], new JournalSize(Cap / 2, Make.Id(5, 0))));
         Journal.Send(Spiller, new JournalRecovered("buffer-1", [], new JournalSize(Cap / 2, Make.Id(4, 0))));
         Buffer.Expect<SpillRecovered>();
@@ -79,7 +78,7 @@ public sealed class SpillActorTests : SpillActorTest
         Journal.Expect<Prune>();
         Journal.Send(Spiller, new Pruned("buffer-1", Make.Id(4, 0), new JournalSize(0, null)));
         AssertSpilled(9, Make.Id(4, 0));
-        Assert.Equal(("buffer-0", "buffer-1"), (first.Name, second.Name));
+        Assert.Equal(["buffer-0", "buffer-1"], made.Order());
     }
 
     [Fact]

@@ -48,6 +48,7 @@ internal sealed class BufferActor : ReceiveActor, IWithTimers
         Receive<Settled>(settled => { _delivery.OnSettled(settled); Step(); });
         Receive<PageRead>(page => { _spilling.OnPage(page); Step(); });
         Receive<SpillDropped>(dropped => { _spilling.OnDropped(); _droppings.FirstOrDefault(d => !d.SpillDone)?.OnSpill(dropped); Step(); });
+        Receive<SpillSynced>(_ => Closed());
         Receive<GetReport>(_ => { _questions.Add(Sender); Step(); });
         Receive<Flush>(flush => { Begin(flush, Sender); Step(); });
         Receive<Close>(close => { Begin(close, Sender); Step(); });
@@ -199,6 +200,13 @@ internal sealed class BufferActor : ReceiveActor, IWithTimers
         if (_closing is not { } closing) return;
         if (closing.Stage == ClosingStage.Sending && !_admission.IsWaiting && _delivery.IsAtRest && _spilling.IsAtRest) StopSending();
         if (closing.Stage != ClosingStage.Saving || _state.InMemory > 0 || _admission.IsWaiting || !_delivery.IsAtRest || !_spilling.IsAtRest) return;
+        closing.Stage = ClosingStage.Syncing;
+        _spill.Tell(SyncSpill.Instance, Self);
+    }
+
+    private void Closed()
+    {
+        if (_closing is not { Stage: ClosingStage.Syncing } closing) return;
         closing.Stage = ClosingStage.Closed;
         Save();
         closing.From.Tell(Report());

@@ -12,6 +12,9 @@ internal enum ClosingStage
     /// <summary>What only memory has goes to the journal.</summary>
     Saving,
 
+    /// <summary>The journals finish what they were asked: what was delivered in the end must not be found again.</summary>
+    Syncing,
+
     /// <summary>The answer is out.</summary>
     Closed,
 }

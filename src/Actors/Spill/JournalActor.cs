@@ -8,7 +8,9 @@ internal sealed class JournalActor : ReceivePersistentActor
 {
     private readonly SpillIndex _index = new();
     private readonly List<Clearing> _clearing = [];
+    private readonly List<IActorRef> _syncers = [];
     private readonly int _pageEvents;
+    private int _deletions;
     private int _pages;
 
     /// <param name="persistenceId">The journal's name.</param>
@@ -33,9 +35,10 @@ internal sealed class JournalActor : ReceivePersistentActor
         Command<Prune>(_ => OnPrune());
         Command<ReadPage>(OnRead);
         Command<Clear>(_ => OnClear());
-        Command<DeleteMessagesSuccess>(success => AnswerClears(success.ToSequenceNr, null));
+        Command<Sync>(_ => { _syncers.Add(Sender); AnswerSyncs(); });
+        Command<DeleteMessagesSuccess>(success => Deleted(success.ToSequenceNr, null));
         // What could not be deleted is dead in the index, and goes with the next deletion.
-        Command<DeleteMessagesFailure>(failure => AnswerClears(failure.ToSequenceNr, failure.Cause.Message));
+        Command<DeleteMessagesFailure>(failure => Deleted(failure.ToSequenceNr, failure.Cause.Message));
     }
 
     public override string PersistenceId { get; }
@@ -126,19 +129,35 @@ internal sealed class JournalActor : ReceivePersistentActor
     {
         _index.Clear();
         _clearing.Add(new Clearing(LastSequenceNr, Sender));
-        DeleteMessages(LastSequenceNr);
+        Delete(LastSequenceNr);
     }
 
-    private void AnswerClears(long upTo, string? problem)
+    private void Deleted(long upTo, string? problem)
     {
+        _deletions--;
         foreach (var clear in _clearing.Where(clear => clear.UpTo <= upTo)) clear.From.Tell(new Cleared(PersistenceId, problem));
         _clearing.RemoveAll(clear => clear.UpTo <= upTo);
         Context.Parent.Tell(new Shrunk(PersistenceId, Size));
+        AnswerSyncs();
     }
 
     private void Trim()
     {
-        if (_index.TrimFront() is { } upTo) DeleteMessages(Math.Min(upTo, LastSequenceNr));
+        if (_index.TrimFront() is { } upTo) Delete(Math.Min(upTo, LastSequenceNr));
+    }
+
+    private void Delete(long upTo)
+    {
+        _deletions++;
+        DeleteMessages(upTo);
+    }
+
+    // What is being persisted holds back every command, this question too; only deletions go on beside it.
+    private void AnswerSyncs()
+    {
+        if (_deletions > 0) return;
+        foreach (var from in _syncers) from.Tell(new Synced(PersistenceId));
+        _syncers.Clear();
     }
 
     private void Fail(Exception cause) => Context.Parent.Tell(new JournalFailed(PersistenceId, cause.Message));

@@ -35,3 +35,12 @@ internal sealed record Clear
 
 /// <summary>The journal is empty, or <paramref name="Problem"/> says why not.</summary>
 internal sealed record Cleared(string Journal, string? Problem);
+
+/// <summary>Finish what was asked before. Answered with <see cref="Synced"/>.</summary>
+internal sealed record Sync
+{
+    public static readonly Sync Instance = new();
+}
+
+/// <summary>Everything asked before is written and deleted.</summary>
+internal sealed record Synced(string Journal);

@@ -19,6 +19,7 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
     private readonly List<IActorRef> _adopters = [];
     private readonly List<SpillEntry> _found = [];
     private readonly Queue<SpillDropping> _droppings = new();
+    private SpillSyncing? _syncing;
     private IActorRef _buffer = ActorRefs.Nobody;
     private (Spill Request, string Journal, List<Guid> Pruned)? _writing;
 
@@ -41,7 +42,9 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
         Receive<PageRead>(page => Pass(page, new SpillQuestion(page.From, null)));
         Receive<Shrunk>(shrunk => { if (Find(shrunk.Journal) is { } journal) journal.Size = shrunk.Size; });
         Receive<DropSpill>(_ => OnDrop());
-        Receive<Cleared>(OnCleared);
+        Receive<Cleared>(cleared => { _droppings.FirstOrDefault(dropping => dropping.Awaits(cleared.Journal))?.Take(cleared); AnswerDrops(); });
+        Receive<SyncSpill>(_ => _syncing = new SpillSyncing(Sender, _journals.Values));
+        Receive<Synced>(synced => _syncing?.Take(synced.Journal));
         Receive<JournalFailed>(OnFailed);
         Receive<Terminated>(OnTerminated);
         Receive<RestartJournal>(restart => { if (Find(restart.Journal) is { } journal) Start(journal); });
@@ -209,12 +212,6 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
         AnswerDrops();
     }
 
-    private void OnCleared(Cleared cleared)
-    {
-        _droppings.FirstOrDefault(dropping => dropping.Awaits(cleared.Journal))?.Take(cleared);
-        AnswerDrops();
-    }
-
     private void AnswerDrops()
     {
         while (_droppings.TryPeek(out var dropping) && dropping.IsDone) _droppings.Dequeue().Answer();
@@ -224,6 +221,7 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
     {
         if (Find(failed.Journal) is not { Problem: null } journal) return;
         journal.Fail(failed.Problem, _buffer);
+        _syncing?.Take(failed.Journal);
         // It may have been what had to make room.
         MakeRoom();
         foreach (var dropping in _droppings) dropping.Take(new Cleared(failed.Journal, failed.Problem));

@@ -70,3 +70,15 @@ internal sealed record DropSpill
 
 /// <summary>The journals are empty, but for those named in <paramref name="Problem"/>.</summary>
 internal sealed record SpillDropped(string? Problem);
+
+/// <summary>Finish what was asked before. Answered with <see cref="SpillSynced"/>.</summary>
+internal sealed record SyncSpill
+{
+    public static readonly SyncSpill Instance = new();
+}
+
+/// <summary>Everything asked before is in the journals, but for those that are down.</summary>
+internal sealed record SpillSynced
+{
+    public static readonly SpillSynced Instance = new();
+}

@@ -17,6 +17,7 @@ public sealed class BufferClosingTests : BufferActorTest
         Assert.False(Asker.HasMessages);
         Journals.Send(Buffer, new Spilled("buffer-0", spill.Batch.Batch.Id, []));
 
+        Sync();
         Assert.Equal(1, Asker.Expect<DeliveryReport>().Pending);
     }
 
@@ -35,6 +36,7 @@ public sealed class BufferClosingTests : BufferActorTest
         var spill = Journals.Expect<Spill>();
         Journals.Send(Buffer, new Spilled("buffer-0", spill.Batch.Batch.Id, []));
 
+        Sync();
         Assert.Equal((0, 1), (Asker.Expect<DeliveryReport>().Delivered, Report().Pending));
     }
 
@@ -54,8 +56,32 @@ public sealed class BufferClosingTests : BufferActorTest
 
         Journals.Send(Buffer, new Settled(settle.Id, settle.Backend, null));
 
+        Sync();
         var report = Asker.Expect<DeliveryReport>();
         Assert.Equal((0, 0, 1), (report.Delivered, report.Pending, report.Dropped[DropReason.Unconfirmed]));
         Assert.False(Router.HasMessages);
+    }
+
+    [Fact]
+    public void What_was_delivered_in_the_end_is_settled_before_the_answer()
+    {
+        Start();
+        Collect("a");
+        Asker.Send(Buffer, new Close(TimeSpan.FromSeconds(4)));
+        Settle(Accepted.Instance);
+        Router.Expect<CancelAll>();
+        Router.Send(Buffer, new AllCancelled([]));
+
+        Journals.Expect<SyncSpill>();
+        Assert.False(Asker.HasMessages);
+        Journals.Send(Buffer, SpillSynced.Instance);
+
+        Assert.Equal(1, Asker.Expect<DeliveryReport>().Delivered);
+    }
+
+    private void Sync()
+    {
+        Journals.Expect<SyncSpill>();
+        Journals.Send(Buffer, SpillSynced.Instance);
     }
 }

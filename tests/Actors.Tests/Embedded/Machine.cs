@@ -28,15 +28,17 @@ internal sealed class Machine : IDisposable
         var files = new MortalFiles();
         _processes.Add(files);
         var mortal = backends.Select(pair => (pair.Name, (IBackend)new MortalBackend(pair.Backend, files))).ToArray();
-        return TelemetryClient.Create(Settings, configure(Home.Host(mortal) with { Files = files, ConfigureEngine = OnVirtualDisk }));
+        return TelemetryClient.Create(Settings, configure(Home.Host(mortal) with { Files = files, ConfigureEngine = setup => OnVirtualDisk(setup, files) }));
     }
 
     /// <summary>Kills every process: nothing that they still do reaches the disk, and their locks are free.</summary>
     public void Kill()
     {
-        Disk.StepsUntilDeath = 0;
-        foreach (var process in _processes) process.Die();
-        Disk.Restart();
+        lock (Disk)
+        {
+            foreach (var process in _processes) process.Die();
+            Disk.Restart();
+        }
     }
 
     public void Dispose() => Home.Dispose();
@@ -52,9 +54,9 @@ internal sealed class Machine : IDisposable
             process.IsDead ? new(new Retry("dead")) : backend.SendAsync(batch, cancellationToken);
     }
 
-    private EngineSetup OnVirtualDisk(EngineSetup setup) => setup with
+    private EngineSetup OnVirtualDisk(EngineSetup setup, MortalFiles process) => setup with
     {
         Journal = system => new SpillJournal(
-            new SpillJournalSettings { Directory = "/spill", MaxSegmentSize = Settings.SpillMaxSegmentSize, Files = Disk }, system),
+            new SpillJournalSettings { Directory = "/spill", MaxSegmentSize = Settings.SpillMaxSegmentSize, Files = new MortalDisk(Disk, process) }, system),
     };
 }

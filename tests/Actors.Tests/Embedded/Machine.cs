@@ -18,8 +18,13 @@ internal sealed class Machine : IDisposable
     /// <summary>The bytes of all segments.</summary>
     public long SpillBytes => Segments.Sum(pair => (long)pair.Value.Length);
 
-    public IReadOnlyList<KeyValuePair<string, byte[]>> Segments =>
-        [.. Disk.Content.Where(pair => pair.Key.EndsWith(".seg", StringComparison.Ordinal))];
+    public IReadOnlyList<KeyValuePair<string, byte[]>> Segments
+    {
+        get
+        {
+            lock (Disk) return [.. Disk.Content.Where(pair => pair.Key.EndsWith(".seg", StringComparison.Ordinal))];
+        }
+    }
 
     public TelemetryClient Start(params (string Name, IBackend Backend)[] backends) => Start(host => host, backends);
 

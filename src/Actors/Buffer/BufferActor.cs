@@ -64,8 +64,8 @@ internal sealed class BufferActor : ReceiveActor, IWithTimers
 
     protected override void PreStart()
     {
-        _spilling.Adopt();
         if (_context.Settings.FlushInterval is { } interval) Timers.StartPeriodicTimer(nameof(FlushTick), FlushTick, interval);
+        _spilling.Adopt();
     }
 
     // The state goes on with the next instance; nobody may wait for an answer that only this one could give.

@@ -54,5 +54,20 @@ public sealed class Home : IDisposable
         File.WriteAllText(ConfigFile, $"telemetry {{ enabled = {(enabled ? "true" : "false")}, epoch = {epoch} }}\n");
     }
 
-    public void Dispose() => _root.Delete(recursive: true);
+    /// <summary>Deletes the folders; a client that a test has left behind may still be writing there, for a moment.</summary>
+    public void Dispose()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                _root.Delete(recursive: true);
+                return;
+            }
+            catch (IOException) when (attempt < 100)
+            {
+                Thread.Yield();
+            }
+        }
+    }
 }

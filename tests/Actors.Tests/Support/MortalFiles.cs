@@ -38,7 +38,11 @@ internal sealed class MortalFiles : IFileSystem
 
     public IReadOnlyList<string> List(string folder) => _files.List(folder);
 
-    public void CreatePrivateFolder(string path) => _files.CreatePrivateFolder(path);
+    public void CreatePrivateFolder(string path)
+    {
+        if (IsDead) throw new IOException("dead");
+        _files.CreatePrivateFolder(path);
+    }
 
     public void ClaimPrivateFolder(string path) => _files.ClaimPrivateFolder(path);
 

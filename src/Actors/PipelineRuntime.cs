@@ -28,8 +28,6 @@ internal sealed class PipelineRuntime
 
     public Ingress Ingress { get; }
 
-    public PipelineContext Context => _context;
-
     public async Task<DeliveryReport> AskForReport(object question, TimeSpan? timeout, CancellationToken cancellationToken)
     {
         try
@@ -138,7 +136,7 @@ internal sealed class PipelineRuntime
         }
         catch (Exception e)
         {
-            _context.Host.Warn?.Invoke($"Telemetry could not start: {e.Message}");
+            _context.Host.Say($"Telemetry could not start: {e.Message}");
         }
     }
 

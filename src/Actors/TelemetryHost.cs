@@ -38,6 +38,19 @@ public sealed partial record TelemetryHost
     /// </summary>
     public Action<string>? Warn { get; init; }
 
+    /// <summary>Warns the author; what his callback throws stays here, for it may be called where nothing would catch it.</summary>
+    internal void Say(string warning)
+    {
+        try
+        {
+            Warn?.Invoke(warning);
+        }
+        catch (Exception)
+        {
+            // There is nobody left to tell.
+        }
+    }
+
     /// <summary>Where this user's files of the tool are.</summary>
     public TelemetryPaths PathsOf(TelemetrySettings settings)
     {

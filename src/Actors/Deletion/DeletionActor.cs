@@ -28,7 +28,7 @@ internal sealed class DeletionActor : ReceivePersistentActor
 
         Command<RequestErasure>(_ => Record());
         Command<Outcome>(OnOutcome);
-        Command<BackendReady>(_ => { });
+        // Whether a backend is ready again, and how a deletion went, change nothing here.
         CommandAny(_ => { });
     }
 

@@ -3,18 +3,17 @@ namespace Pipeline.Actors;
 /// <summary>What the actors of one client share: the settings, the seams to the host, and what follows from both. Nothing here is state.</summary>
 internal sealed class PipelineContext
 {
-    private readonly Lazy<TelemetryPaths> _paths;
+    private readonly TelemetryPaths _planned;
     private readonly Lazy<string> _machineId;
+    private TelemetryPaths? _ensured;
 
     public PipelineContext(TelemetrySettings settings, TelemetryHost host, Gate gate, Ingress ingress)
     {
         (Settings, Host, Gate, Ingress) = (settings, host, gate, ingress);
-        var planned = host.PathsOf(settings);
-        Remote = BackendSelection.Select(settings, ConsentState.Remote, planned.LocalFile, host.Backends);
-        LocalOnly = BackendSelection.Select(settings, ConsentState.LocalOnly, planned.LocalFile, host.Backends);
+        _planned = host.PathsOf(settings);
+        Remote = BackendSelection.Select(settings, ConsentState.Remote, _planned.LocalFile, host.Backends);
+        LocalOnly = BackendSelection.Select(settings, ConsentState.LocalOnly, _planned.LocalFile, host.Backends);
         Targets = new BackendTargets([.. Remote.Select(spec => spec.Name)], [.. LocalOnly.Select(spec => spec.Name)]);
-        // Without consent no folder is made, not even to find out whether it could be.
-        _paths = new Lazy<TelemetryPaths>(() => gate.IsOpen ? StateFolder.Ensure(planned, host.Files, out _) ?? planned : planned);
         _machineId = new Lazy<string>(() => Pipeline.MachineId.Compute(host.Machine));
     }
 
@@ -35,8 +34,9 @@ internal sealed class PipelineContext
     /// <summary>The names of both.</summary>
     public BackendTargets Targets { get; }
 
-    /// <summary>Where the files are; computed when first needed.</summary>
-    public TelemetryPaths Paths => _paths.Value;
+    /// <summary>Where the files are. Without consent no folder is made, not even to find out whether it could be.</summary>
+    public TelemetryPaths Paths =>
+        _ensured ?? (Gate.IsOpen ? _ensured = StateFolder.Ensure(_planned, Host.Files, out _) ?? _planned : StateFolder.Find(_planned, Host.Files));
 
     /// <summary>The machine id; computed when first needed, stored nowhere.</summary>
     public string MachineId => _machineId.Value;

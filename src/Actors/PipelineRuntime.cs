@@ -28,6 +28,9 @@ internal sealed class PipelineRuntime
 
     public Ingress Ingress { get; }
 
+    /// <summary>Whether the actors have been started.</summary>
+    public bool IsRunning => _running.IsValueCreated;
+
     public async Task<DeliveryReport> AskForReport(object question, TimeSpan? timeout, CancellationToken cancellationToken)
     {
         try
@@ -44,8 +47,8 @@ internal sealed class PipelineRuntime
     {
         try
         {
-            var changed = await _running.Value.Root.Ask<ConsentChanged>(change, Patience).ConfigureAwait(false);
-            return new ConsentChange(changed.Decision, changed.Discarded, changed.Problem);
+            var changed = await _running.Value.Root.Ask<ConsentChanged>(change, Patience + _context.Settings.ExitBudget).ConfigureAwait(false);
+            return new ConsentChange(changed.Decision, changed.Discarded, changed.Problem) { Stopped = changed.Stopped, Silent = changed.Silent };
         }
         catch (Exception e)
         {

@@ -11,11 +11,15 @@ public sealed class TelemetryClient : IAsyncDisposable
     private readonly TelemetryHost _host;
     private readonly Gate _gate;
     private readonly Lazy<PipelineRuntime> _runtime;
+    private readonly ConsentWatch? _watch;
 
     private TelemetryClient(TelemetrySettings settings, TelemetryHost host, Gate gate)
     {
         (_settings, _host, _gate) = (settings, host, gate);
         _runtime = new Lazy<PipelineRuntime>(() => new PipelineRuntime(settings, host, gate));
+        // Settings that shut the gate for good need no looking.
+        if (settings.FlushInterval is not null && gate.Decision.Source != ConsentSource.FeatureFlag)
+            _watch = new ConsentWatch(settings, host, gate, () => _runtime.IsValueCreated && _runtime.Value.IsRunning);
     }
 
     /// <summary>Whether events are collected now.</summary>
@@ -98,8 +102,11 @@ public sealed class TelemetryClient : IAsyncDisposable
     /// <summary>Delivers what can be within the budget, spills the rest, and stops the pipeline. Later calls do nothing.</summary>
     /// <param name="budget">If set, overrides <see cref="TelemetrySettings.ExitBudget"/>. Zero: send nothing, only spill.</param>
     /// <returns>What became of the events.</returns>
-    public Task<DeliveryReport> CloseAsync(TimeSpan? budget = null) =>
-        _runtime.IsValueCreated ? _runtime.Value.CloseAsync(budget ?? _settings.ExitBudget) : Task.FromResult(DeliveryReport.Empty);
+    public Task<DeliveryReport> CloseAsync(TimeSpan? budget = null)
+    {
+        _watch?.Dispose();
+        return _runtime.IsValueCreated ? _runtime.Value.CloseAsync(budget ?? _settings.ExitBudget) : Task.FromResult(DeliveryReport.Empty);
+    }
 
     /// <summary>Forgets what is pending, in memory, in every journal and on its way. Consent stays.</summary>
     /// <returns>How many events were discarded.</returns>

@@ -100,6 +100,12 @@ internal sealed class Spilling(BufferState state, IActorRef spill, IActorRef sel
     public void OnRefused(SpillRefused refused)
     {
         if (_writing == refused.Id) _writing = null;
+        if (refused.Withdrawn)
+        {
+            if (state.Find(refused.Id) is { } withdrawn) state.Discard(withdrawn, DropReason.Withdrawn);
+            return;
+        }
+
         if (refused.Problem is not null && Problem is null) log.Warning("The spill cannot be written: {0}", refused.Problem);
         if (refused.Problem is not null) Problem = refused.Problem;
         else _full = true;

@@ -9,7 +9,7 @@ internal sealed class ConsentActor : ReceiveActor, IWithTimers
     private const int HandoverSize = 256;
 
     /// <summary>How soon a running process hears of a change that another has made.</summary>
-    private static readonly TimeSpan WatchInterval = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan WatchInterval = TimeSpan.FromMilliseconds(100);
 
     /// <summary>How soon a withdrawal looks again whether another process has ended its sends, and how long it waits for that.</summary>
     private static readonly TimeSpan FenceInterval = TimeSpan.FromMilliseconds(20);
@@ -18,6 +18,7 @@ internal sealed class ConsentActor : ReceiveActor, IWithTimers
     private readonly PipelineContext _context;
     private readonly ConsentStore _store;
     private readonly ConsentFence _fence;
+    private readonly Presence _presence;
     private readonly IActorRef _buffer;
 
     // Questions wait here behind the events that were tracked before them.
@@ -30,6 +31,7 @@ internal sealed class ConsentActor : ReceiveActor, IWithTimers
         (_context, _buffer) = (context, buffer);
         _store = new ConsentStore(context.Settings, context.Host);
         _fence = new ConsentFence(context);
+        _presence = new Presence(context);
 
         Receive<EventsWaiting>(_ => HandOver());
         Receive<Collected>(_ => { _handingOver = false; HandOver(); });
@@ -39,7 +41,7 @@ internal sealed class ConsentActor : ReceiveActor, IWithTimers
         Receive<DropPending>(_ => DropPending(Sender));
         Receive<GiveConsent>(_ => Give());
         Receive<WithdrawConsent>(_ => Withdraw(Sender));
-        Receive<Withdrawal>(CloseFence);
+        Receive<FenceTick>(tick => CloseFence(tick.Ending));
         Receive<Watch>(_ => LookAgain());
         Receive<Dropped>(dropped => _drops.Dequeue()(dropped));
     }
@@ -52,10 +54,17 @@ internal sealed class ConsentActor : ReceiveActor, IWithTimers
 
     protected override void PreStart()
     {
-        AllowBuffer();
+        PutInForce(Gate.Decision);
         Timers.StartPeriodicTimer(nameof(Watch), Watch.Instance, WatchInterval);
         // What was being taken when an earlier instance failed would otherwise wait for ever.
         Self.Tell(EventsWaiting.Instance);
+    }
+
+    protected override void PostStop()
+    {
+        _presence.Leave();
+        // Those of dead processes would otherwise pile up until the next withdrawal.
+        _presence.Others(before: long.MaxValue);
     }
 
     /// <summary>Hands over what waits in the ingress, one part at a time, and lets the questions through that are behind no event any more.</summary>
@@ -102,45 +111,42 @@ internal sealed class ConsentActor : ReceiveActor, IWithTimers
     private void Give()
     {
         var problem = _store.Give();
-        Gate.Move(_store.Decide());
-        AllowBuffer();
+        PutInForce(_store.Decide());
         Sender.Tell(new ConsentChanged(Gate.Decision, Discarded: 0, problem));
     }
 
-    // In this order: nothing new comes in; the change is durable; then memory, journals and sends under way are dropped; then the sends
-    // of other processes have ended; and only then is it answered. A change that cannot be made durable still shuts this process.
+    // In this order: nothing new comes in; the change is durable; then memory, journals and sends under way are dropped; then those of
+    // other processes; and only then is it answered. A change that cannot be made durable still shuts this process.
     private void Withdraw(IActorRef from)
     {
         Gate.Shut();
         var problem = _store.Withdraw();
-        Gate.Move(_store.Decide() with { State = ConsentState.Off });
+        var ended = _store.Decide() with { State = ConsentState.Off };
+        Gate.Move(ended);
+        var withdrawal = new Withdrawal(_fence, _presence, () => problem is null ? Sweep(ended.Epoch) : null, ended.Epoch);
         var deadline = Context.System.Scheduler.Now + FencePatience;
-        Forget(withdrawn: true, dropped => CloseFence(new Withdrawal(from, dropped.Events, problem ?? dropped.Problem, deadline)));
+        Forget(withdrawn: true, dropped => CloseFence(new Ending(withdrawal, from, dropped.Events, problem ?? dropped.Problem, deadline)));
     }
 
-    private void CloseFence(Withdrawal withdrawal)
+    private void CloseFence(Ending ending)
     {
-        var problem = withdrawal.Problem;
-        try
+        var withdrawal = ending.Withdrawal;
+        if (!withdrawal.Advance(last: Context.System.Scheduler.Now >= ending.Deadline))
         {
-            if (!_fence.TryClose())
-            {
-                if (Context.System.Scheduler.Now < withdrawal.Deadline)
-                {
-                    Timers.StartSingleTimer(withdrawal, withdrawal, FenceInterval);
-                    return;
-                }
-
-                problem ??= "another process has not ended its send in time; it can begin no other: its consent is over";
-            }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            problem ??= e.Message;
+            Timers.StartSingleTimer(ending, new FenceTick(ending), FenceInterval);
+            return;
         }
 
-        withdrawal.From.Tell(new ConsentChanged(Gate.Decision, withdrawal.Discarded, problem));
+        ending.From.Tell(new ConsentChanged(Gate.Decision, ending.Discarded, ending.Problem ?? withdrawal.Problem)
+        {
+            Stopped = withdrawal.Stopped,
+            Silent = withdrawal.Silent,
+        });
     }
+
+    // Under the closed fence no process can write. Unless somebody has said yes meanwhile, all that is on disk is of before.
+    private string? Sweep(long epoch) =>
+        _store.Decide() is { IsOn: false } now && now.Epoch == epoch ? new SpillSweep(_context.Host.Files, _context.Paths).Run() : null;
 
     // Another process, or the user's own editor, may have changed the file.
     private void LookAgain()
@@ -150,17 +156,21 @@ internal sealed class ConsentActor : ReceiveActor, IWithTimers
         if (now.Epoch == before.Epoch && now.State == before.State) return;
         if (!before.IsOn || (now.IsOn && now.Epoch == before.Epoch))
         {
-            Gate.Move(now);
-            AllowBuffer();
+            PutInForce(now);
             return;
         }
 
         Gate.Shut();
-        Forget(withdrawn: true, _ =>
-        {
-            Gate.Move(now);
-            AllowBuffer();
-        });
+        Forget(withdrawn: true, _ => PutInForce(now));
+    }
+
+    // This process is present before the look that confirms the decision: a withdrawal sees the one, or this look sees the other.
+    private void PutInForce(ConsentDecision decision)
+    {
+        if (decision.IsOn) _presence.Enter(decision.Epoch);
+        Gate.Move(decision);
+        AllowBuffer();
+        LookAgain();
     }
 
     private void DropPending(IActorRef from) => Forget(withdrawn: false, dropped => from.Tell(dropped));
@@ -170,7 +180,12 @@ internal sealed class ConsentActor : ReceiveActor, IWithTimers
         var unread = new List<TrackedEvent>();
         Ingress.Read(unread, int.MaxValue);
         foreach (var question in _held) question.Behind = 0;
-        _drops.Enqueue(then);
+        _drops.Enqueue(dropped =>
+        {
+            // Whoever could not let go of everything is still waited for.
+            if (withdrawn && dropped.Problem is null) _presence.Leave();
+            then(dropped);
+        });
         _buffer.Tell(new Drop(withdrawn, unread.Count(tracked => tracked.Bulk), unread.Count));
         HandOver();
     }
@@ -180,8 +195,10 @@ internal sealed class ConsentActor : ReceiveActor, IWithTimers
         if (Gate.IsOpen) _buffer.Tell(new Consented(Gate.Decision.Epoch, Gate.Mode));
     }
 
-    /// <summary>A withdrawal of this process, at the fence.</summary>
-    private sealed record Withdrawal(IActorRef From, long Discarded, string? Problem, DateTimeOffset Deadline);
+    /// <summary>A withdrawal of this process, with what it is answered with.</summary>
+    private sealed record Ending(Withdrawal Withdrawal, IActorRef From, long Discarded, string? Problem, DateTimeOffset Deadline);
+
+    private sealed record FenceTick(Ending Ending);
 
     private sealed record Watch
     {

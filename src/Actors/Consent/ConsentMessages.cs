@@ -28,7 +28,14 @@ internal sealed record DropPending
 /// <param name="Decision">The decision now in force.</param>
 /// <param name="Discarded">How many pending events were discarded.</param>
 /// <param name="Problem">Why the change could not be made durable or complete, or null.</param>
-internal sealed record ConsentChanged(ConsentDecision Decision, long Discarded, string? Problem);
+internal sealed record ConsentChanged(ConsentDecision Decision, long Discarded, string? Problem)
+{
+    /// <summary>How many other processes have let go of what they had.</summary>
+    public int Stopped { get; init; }
+
+    /// <summary>The ids of the other processes that have not.</summary>
+    public IReadOnlyList<int> Silent { get; init; } = [];
+}
 
 /// <summary>From the ConsentActor to the BufferActor: from now on events of this epoch and mode are collected and sent.</summary>
 internal sealed record Consented(long Epoch, CollectionMode Mode);

@@ -1,8 +1,8 @@
 namespace Pipeline.Actors;
 
 /// <summary>
-/// What Track looks at: one volatile read on the hot path. Moved by the ConsentActor alone, once it runs; nothing but the
-/// consent decision that opened the client stands here before.
+/// What Track looks at: one volatile read on the hot path. Moved by the ConsentActor alone, once it runs; before,
+/// the decision that the client began with stands here, or what a service's <see cref="ConsentWatch"/> has seen since.
 /// </summary>
 internal sealed class Gate(ConsentDecision decision)
 {

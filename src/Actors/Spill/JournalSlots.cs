@@ -7,7 +7,9 @@ namespace Pipeline.Actors;
 /// </summary>
 internal sealed class JournalSlots(IFileSystem files, TelemetryPaths paths)
 {
-    private const string Prefix = "buffer-";
+    /// <summary>What the name of a buffer's journal begins with.</summary>
+    public const string Prefix = "buffer-";
+
     private const string Suffix = ".lock";
     private const int Most = 10_000;
 

@@ -9,10 +9,13 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
     // No backend can have this name: it tells a write from a settlement of the same batch.
     private const string WriteKey = "";
 
+    private static readonly TimeSpan FenceInterval = TimeSpan.FromMilliseconds(20);
+
     private readonly SpillBudget _budget;
     private readonly RetrySchedule _retries = new();
     private readonly Random _random;
     private readonly JournalSlots _slots;
+    private readonly ConsentFence _fence;
     private readonly Func<string, Props> _journalProps;
     private readonly Dictionary<string, HeldJournal> _journals = [];
 
@@ -22,17 +25,20 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
     private SpillSyncing? _syncing;
     private IActorRef _buffer = ActorRefs.Nobody;
     private (Spill Request, string Journal, List<Guid> Pruned)? _writing;
+    private IDisposable? _pass;
 
     public SpillActor(PipelineContext context, Func<string, Props> journalProps)
     {
         _budget = new SpillBudget(context.Settings.SpillMaxTotalSize, context.Settings.SpillMaxSegmentSize);
         _random = context.Host.NewRandom();
         _slots = new JournalSlots(context.Host.Files, context.Paths);
+        _fence = new ConsentFence(context);
         _journalProps = journalProps;
 
         Receive<AdoptJournals>(_ => Adopt());
         Receive<JournalRecovered>(OnRecovered);
         Receive<Spill>(OnSpill);
+        Receive<SpillAgain>(again => Self.Tell(again.Spill, again.From));
         Receive<Written>(OnWritten);
         Receive<Pruned>(OnPruned);
         Receive<Settle>(OnSettle);
@@ -68,7 +74,11 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
     // A journal that fails has stopped already; its restart waits for the backoff.
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
 
-    protected override void PostStop() => _slots.Release();
+    protected override void PostStop()
+    {
+        _pass?.Dispose();
+        _slots.Release();
+    }
 
     private void Adopt()
     {
@@ -137,23 +147,47 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
 
         try
         {
+            // Inside the fence until it is written: nothing of an old consent is written behind a withdrawal's back (R3).
+            _pass = _fence.Enter(spill.Batch.Batch);
+            if (_pass is null)
+            {
+                WaitAtFence(spill);
+                return;
+            }
+
             var journal = Own ?? Hold(_slots.TakeNew());
             _writing = (spill, journal.Name, []);
             journal.Ask(new SpillQuestion(id, WriteKey), new Write(spill.Batch), Sender, failure =>
             {
                 _writing = null;
+                LeaveFence();
                 return new SpillRefused(id, failure);
             });
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            LeaveFence();
             Sender.Tell(new SpillRefused(id, e.Message));
         }
+    }
+
+    // A withdrawal that is just going on is over in a moment.
+    private void WaitAtFence(Spill spill)
+    {
+        if (_fence.IsOpenFor(spill.Batch.Batch)) Timers.StartSingleTimer(WriteKey, new SpillAgain(spill, Sender), FenceInterval);
+        else Sender.Tell(new SpillRefused(spill.Batch.Batch.Id, null, Withdrawn: true));
+    }
+
+    private void LeaveFence()
+    {
+        _pass?.Dispose();
+        _pass = null;
     }
 
     private void OnWritten(Written written)
     {
         if (Find(written.Journal) is not { } journal || _writing is null) return;
+        LeaveFence();
         journal.Answered(new SpillQuestion(written.Id, WriteKey));
         journal.Size = written.Size;
         MakeRoom();
@@ -245,4 +279,6 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
     }
 
     private sealed record RestartJournal(string Journal);
+
+    private sealed record SpillAgain(Spill Spill, IActorRef From);
 }

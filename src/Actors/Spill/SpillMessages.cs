@@ -32,7 +32,8 @@ internal sealed record Spilled(string Journal, Guid Id, IReadOnlyList<Guid> Prun
 
 /// <summary>The batch was not kept; the buffer still has it.</summary>
 /// <param name="Problem">What is wrong with the journal; null when the cap is reached.</param>
-internal sealed record SpillRefused(Guid Id, string? Problem);
+/// <param name="Withdrawn">The consent that it was collected under is over: it must not be kept.</param>
+internal sealed record SpillRefused(Guid Id, string? Problem, bool Withdrawn = false);
 
 /// <summary>
 /// This backend no longer wants this batch; when none does, the batch is deleted. With <paramref name="Acknowledge"/> it is

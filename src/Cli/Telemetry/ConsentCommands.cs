@@ -65,6 +65,7 @@ internal static class ConsentCommands
         if (change.Problem is { } problem) return Refuse(to, "Telemetry could not be disabled completely", problem);
         to.Output.WriteLine("Telemetry disabled.");
         to.Output.WriteLine("All pending events have been discarded.");
+        if (OtherProcesses.Describe(change) is { } others) to.Output.WriteLine(others);
         return ExitCodes.Done;
     }
 

@@ -54,6 +54,19 @@ public sealed class BufferSpillingTests : BufferActorTest
     }
 
     [Fact]
+    public void R3_What_may_not_be_kept_any_more_counts_as_withdrawn()
+    {
+        Start(Home.Settings with { BufferCapacity = 2, FlushSize = 1 }, consent: false);
+        Collect("a", "b", "c");
+        var spill = Journals.Expect<Spill>();
+        Journals.Send(Buffer, new SpillRefused(spill.Batch.Batch.Id, null, Withdrawn: true));
+
+        var report = Report();
+
+        Assert.Equal((3, 2, 1), (report.Accepted, report.Pending, report.Dropped[DropReason.Withdrawn]));
+    }
+
+    [Fact]
     public void R4_What_a_journal_holds_that_could_not_be_read_at_first_is_kept_when_it_can()
     {
         Start();

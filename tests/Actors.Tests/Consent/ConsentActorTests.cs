@@ -9,6 +9,7 @@ public sealed class ConsentActorTests : ActorTest
 
     public ConsentActorTests()
     {
+        _parts.Consent();
         _buffer = CreateTestProbe();
         _asker = CreateTestProbe();
     }
@@ -122,7 +123,7 @@ public sealed class ConsentActorTests : ActorTest
     [Fact]
     public void Consent_opens_the_gate_and_tells_the_buffer_the_new_epoch()
     {
-        _parts.Gate.Shut();
+        Refuse();
         var actor = Start(isOpen: false);
 
         _asker.Send(actor, GiveConsent.Instance);
@@ -148,10 +149,98 @@ public sealed class ConsentActorTests : ActorTest
     }
 
     [Fact]
+    public void R2_A_withdrawal_waits_until_every_other_process_has_let_go_and_counts_them()
+    {
+        var other = Another(epoch: 1);
+        var actor = Start();
+        _asker.Send(actor, WithdrawConsent.Instance);
+        _buffer.Expect<Drop>();
+        _buffer.Send(actor, new Dropped(0, null));
+        Pass(TimeSpan.FromSeconds(1));
+        Assert.False(_asker.HasMessages);
+
+        other.Leave();
+        AdvanceUntilSomethingComesTo(_asker);
+
+        var changed = _asker.Expect<ConsentChanged>();
+        Assert.Equal((1, 0, null), (changed.Stopped, changed.Silent.Count, changed.Problem));
+    }
+
+    [Fact]
+    public void R2_A_process_that_does_not_answer_is_named_and_its_journals_are_emptied_all_the_same()
+    {
+        Another(epoch: 1);
+        var journal = Path.Combine(_parts.Paths.SpillFolder, "buffer-0");
+        var (segment, damaged, state) = (Path.Combine(journal, "1.seg"), Path.Combine(journal, "2.seg.damaged"), Path.Combine(journal, "owner.state"));
+        foreach (var path in new[] { segment, damaged, state }) _parts.Files[path] = "theirs";
+        _parts.Files.Folders.Add(journal);
+        var actor = Start();
+        _asker.Send(actor, WithdrawConsent.Instance);
+        _buffer.Expect<Drop>();
+        _buffer.Send(actor, new Dropped(0, null));
+        AdvanceUntilSomethingComesTo(_asker);
+
+        var changed = _asker.Expect<ConsentChanged>();
+        Assert.Equal((0, null), (changed.Stopped, changed.Problem));
+        Assert.Equal([Environment.ProcessId], changed.Silent);
+        Assert.Equal((null, null, "theirs"), (_parts.Files[segment], _parts.Files[damaged], _parts.Files[state]));
+    }
+
+    [Fact]
+    public void R2_A_withdrawal_that_a_new_consent_has_overtaken_deletes_nothing_of_anybodys()
+    {
+        var segment = Path.Combine(_parts.Paths.SpillFolder, "buffer-0", "1.seg");
+        _parts.Files[segment] = "collected under the new consent";
+        _parts.Files.Folders.Add(Path.GetDirectoryName(segment)!);
+        var actor = Start();
+        _asker.Send(actor, WithdrawConsent.Instance);
+        _buffer.Expect<Drop>();
+        _parts.Consent(enabled: true, epoch: long.MaxValue);
+        _buffer.Send(actor, new Dropped(0, null));
+        AdvanceUntilSomethingComesTo(_asker);
+
+        Assert.Null(_asker.Expect<ConsentChanged>().Problem);
+        Assert.NotNull(_parts.Files[segment]);
+    }
+
+    [Fact]
+    public void R3_A_process_that_starts_beside_a_withdrawal_notices_it_before_it_collects_anything()
+    {
+        Track(3);
+        _parts.Consent(enabled: false, epoch: 2);
+
+        var actor = Start();
+
+        Assert.Equal(new Drop(Withdrawn: true, Bulk: 0, Unread: 3), _buffer.Expect<Drop>());
+        Assert.False(_parts.Gate.IsOpen);
+        _buffer.Send(actor, new Dropped(0, null));
+        _asker.Send(actor, GetReport.Instance);
+        _buffer.Expect<GetReport>();
+    }
+
+    [Fact]
+    public void Race_21_A_process_that_hears_of_a_withdrawal_lets_go_when_everything_is_dropped_and_not_before()
+    {
+        var actor = Start();
+        var another = new Presence(_parts.Context);
+        Assert.Single(another.Others(before: 2));
+        _parts.Consent(enabled: false, epoch: 2);
+
+        Pass(TimeSpan.FromSeconds(1));
+        _buffer.Expect<Drop>();
+        Assert.Single(another.Others(before: 2));
+        _buffer.Send(actor, new Dropped(0, null));
+        _asker.Send(actor, GetReport.Instance);
+        _buffer.Expect<GetReport>();
+
+        Assert.Empty(another.Others(before: 2));
+    }
+
+    [Fact]
     public async Task Bulk_input_that_the_gate_stops_does_not_keep_the_room_it_was_granted()
     {
         var ingress = _parts.Ingress;
-        _parts.Gate.Shut();
+        Refuse();
         var actor = Start(isOpen: false);
         ingress.Grant(1);
         for (var i = 0; i < 3; i++)
@@ -162,9 +251,30 @@ public sealed class ConsentActorTests : ActorTest
         }
     }
 
+    private void Refuse()
+    {
+        _parts.Consent(enabled: false);
+        _parts.Gate.Shut();
+    }
+
     private void Track(int count)
     {
         foreach (var name in Some.Names(count)) Assert.True(_parts.Ingress.TryWrite(Some.Event(name), Make.Time));
+    }
+
+    // Another process of the tool, as far as its locks show it.
+    private Presence Another(long epoch)
+    {
+        var other = new Presence(_parts.Context);
+        other.Enter(epoch);
+        return other;
+    }
+
+    private void Pass(TimeSpan time)
+    {
+        Time.Advance(time);
+        // What the timers have sent is behind us when this comes back.
+        Assert.False(_asker.HasMessages);
     }
 
     private IActorRef Start(bool isOpen = true)

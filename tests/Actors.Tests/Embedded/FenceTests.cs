@@ -1,3 +1,5 @@
+using Pipeline.Engine.Tests;
+
 namespace Pipeline.Actors.Tests.Embedded;
 
 /// <summary>R2 and R3 between processes. Two clients have their locks from the same file system, as two processes have.</summary>
@@ -53,10 +55,14 @@ public sealed class FenceTests : IDisposable
         await using var service = _machine.Start(("main", _backend));
         service.Track(Some.Event());
         await service.FlushAsync();
-        await using (var command = _machine.Start(("main", new FakeBackend()))) await command.DisableAsync();
+        Assert.NotEmpty(_machine.Segments);
+        await using var command = _machine.Start(("main", new FakeBackend()));
 
-        while (service.IsEnabled || _machine.Segments.Count > 0) await service.GetStatusAsync();
+        var change = await command.DisableAsync();
 
+        Assert.Equal((1, 0, null), (change.Stopped, change.Silent.Count, change.Problem));
+        Assert.False(service.IsEnabled);
+        Assert.Empty(_machine.Segments);
         Assert.Equal(0, (await service.GetStatusAsync()).Pending);
     }
 
@@ -95,7 +101,27 @@ public sealed class FenceTests : IDisposable
         var change = await command.DisableAsync();
 
         Assert.Contains("another process has not ended its send in time", change.Problem, StringComparison.Ordinal);
+        Assert.Equal([Environment.ProcessId], change.Silent);
         Assert.False(command.IsEnabled);
+    }
+
+    [Fact]
+    public async Task R3_A_process_that_has_not_heard_of_a_withdrawal_yet_writes_nothing_to_disk_behind_it()
+    {
+        _backend.Down();
+        // Its clock stands still: it never looks by itself.
+        var frozen = new ManualClock();
+        await using var service = _machine.Start(host => host with { Clock = frozen }, ("main", _backend));
+        service.Track(Some.Event("held"));
+        await service.FlushAsync();
+        _machine.Home.Consent(epoch: 2, enabled: false);
+        var before = _machine.SpillBytes;
+
+        service.Track(Some.Event("late"));
+        var report = await service.CloseAsync(TimeSpan.Zero);
+
+        Assert.Equal(before, _machine.SpillBytes);
+        Assert.Equal(1, report.Dropped[DropReason.Withdrawn]);
     }
 
     [Fact]

@@ -9,6 +9,9 @@ internal sealed class MemoryFiles : IFileSystem
     private readonly SortedDictionary<string, byte[]> _files = new(StringComparer.Ordinal);
     private readonly List<Held> _locked = [];
 
+    /// <summary>Folders to be listed; files are listed anyway.</summary>
+    public List<string> Folders { get; } = [];
+
     public bool CannotRead { get; set; }
 
     public bool CannotWrite { get; set; }
@@ -46,7 +49,7 @@ internal sealed class MemoryFiles : IFileSystem
 
     public IReadOnlyList<string> List(string folder)
     {
-        lock (_lock) return [.. _files.Keys.Where(path => Path.GetDirectoryName(path) == folder)];
+        lock (_lock) return [.. _files.Keys.Concat(Folders).Where(path => Path.GetDirectoryName(path) == folder)];
     }
 
     public void CreatePrivateFolder(string path) => Check();

@@ -44,6 +44,10 @@ internal sealed class Parts
 
     public TelemetryPaths Paths => Host.PathsOf(Settings);
 
+    /// <summary>Writes the user's file: where there is none, the gate shuts with the first look.</summary>
+    public void Consent(bool enabled = true, long epoch = 1) =>
+        Files[Paths.ConfigFile] = $"telemetry {{ enabled = {(enabled ? "true" : "false")}, epoch = {epoch} }}\n";
+
     /// <summary>How often the ingress has called for its reader.</summary>
     public int Woken { get; private set; }
 

@@ -10,6 +10,7 @@ public abstract class SpillActorTest : ActorTest
 
     protected SpillActorTest()
     {
+        Consent();
         Buffer = CreateTestProbe();
         Journal = CreateTestProbe();
         var (context, probe) = (_parts.Context, Journal.Ref);
@@ -23,9 +24,13 @@ public abstract class SpillActorTest : ActorTest
 
     private protected IActorRef Spiller { get; }
 
+    private protected PipelineContext Context => _parts.Context;
+
     private protected MemoryFiles Files => _parts.Files;
 
     private protected TelemetryPaths Paths => _parts.Paths;
+
+    private protected void Consent(bool enabled = true, long epoch = 1) => _parts.Consent(enabled, epoch);
 
     private protected static SpillBatch Batch(int id) => new(Make.Batch(id), ["a"]);
 

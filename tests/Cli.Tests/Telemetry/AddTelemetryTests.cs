@@ -41,6 +41,8 @@ public sealed class AddTelemetryTests : IAsyncLifetime
     public async Task The_files_are_those_of_the_tool()
     {
         await InvokeAsync("telemetry enable");
+        // While it runs it has a lock besides.
+        await _client.CloseAsync();
 
         var file = Assert.Single(_home.GetFiles("*", SearchOption.AllDirectories));
         Assert.Equal(Path.Combine("mytool", "telemetry.conf"), Path.Combine(file.Directory!.Name, file.Name));

@@ -33,4 +33,37 @@ public class StateFolderTests
             "neither /s/telemetry (denied: /s/telemetry) nor /tmp/tool-telemetry-ann (denied: /tmp/tool-telemetry-ann) can be used", problem);
         Assert.Empty(_files.Folders);
     }
+
+    [Fact]
+    public void Looking_for_it_makes_nothing()
+    {
+        Assert.Equal(Paths, StateFolder.Find(Paths, _files));
+        Assert.Empty(_files.Folders);
+    }
+
+    [Fact]
+    public void Race_16_What_was_kept_in_the_fallback_is_found_there_again()
+    {
+        _files.Files["/tmp/tool-telemetry-ann/ledger.json"] = "{}";
+
+        Assert.Equal(Paths with { StateFolder = "/tmp/tool-telemetry-ann" }, StateFolder.Find(Paths, _files));
+    }
+
+    [Fact]
+    public void A_fallback_that_is_not_this_users_own_is_not_looked_into()
+    {
+        _files.Files["/tmp/tool-telemetry-ann/ledger.json"] = "planted";
+        _files.Denied.Add("/tmp/tool-telemetry-ann");
+
+        Assert.Equal(Paths, StateFolder.Find(Paths, _files));
+    }
+
+    [Fact]
+    public void Where_both_hold_something_the_state_folder_counts()
+    {
+        _files.Files["/s/telemetry/ledger.json"] = "{}";
+        _files.Files["/tmp/tool-telemetry-ann/ledger.json"] = "{}";
+
+        Assert.Equal(Paths, StateFolder.Find(Paths, _files));
+    }
 }

@@ -1,0 +1,40 @@
+namespace Pipeline.Actors;
+
+/// <summary>
+/// Deletes the files of every journal, whoever owns them: the end of a withdrawal, under the fence, when nothing of an epoch that
+/// counts can be among them. An owner that does not answer finds its journal empty when it wakes.
+/// </summary>
+internal sealed class SpillSweep(IFileSystem files, TelemetryPaths paths)
+{
+    // A segment, and one that was set aside: another version may have written events into it.
+    private const string Segment = ".seg";
+
+    /// <summary>Returns what could not be deleted, or null.</summary>
+    public string? Run()
+    {
+        string? problem = null;
+        foreach (var journal in files.List(paths.SpillFolder))
+        {
+            if (!Path.GetFileName(journal).StartsWith(JournalSlots.Prefix, StringComparison.Ordinal)) continue;
+            foreach (var file in files.List(journal))
+            {
+                if (Path.GetFileName(file).Contains(Segment, StringComparison.Ordinal)) problem = TryDelete(file) ?? problem;
+            }
+        }
+
+        return problem;
+    }
+
+    private string? TryDelete(string file)
+    {
+        try
+        {
+            files.Delete(file);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return $"{file} could not be deleted: {e.Message}";
+        }
+    }
+}

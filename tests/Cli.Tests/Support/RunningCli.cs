@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Pipeline.Cli.Tests;
 
-/// <summary>A process of the real executable.</summary>
+/// <summary>A process of the real executable, or of another.</summary>
 internal sealed class RunningCli : IDisposable
 {
     private readonly Process _process;
@@ -13,9 +13,9 @@ internal sealed class RunningCli : IDisposable
     private readonly StringBuilder _error = new();
     private long _peakKilobytes;
 
-    public RunningCli(IReadOnlyDictionary<string, string> environment, IReadOnlyList<string> arguments)
+    public RunningCli(IReadOnlyDictionary<string, string> environment, IReadOnlyList<string> arguments, string? executable = null)
     {
-        var start = new ProcessStartInfo(Build.Executable)
+        var start = new ProcessStartInfo(executable ?? Build.Executable)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -28,6 +28,8 @@ internal sealed class RunningCli : IDisposable
         _output = _process.StandardOutput.ReadToEndAsync();
         _reading = ReadErrorAsync();
     }
+
+    public int Id => _process.Id;
 
     public StreamWriter Input => _process.StandardInput;
 

@@ -1,0 +1,114 @@
+using Pipeline.Actors;
+
+namespace Pipeline.Cli.Tests;
+
+/// <summary>
+/// Several processes of one tool that track and flush without pause, a real receiver that notes when everything arrives, and a user
+/// who says yes and no.
+/// </summary>
+internal sealed class Fleet : IAsyncDisposable
+{
+    private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("pipeline-fleet-");
+    private readonly Dictionary<string, string> _variables;
+    private readonly string _delivery;
+    private readonly Random _random;
+    private readonly LoopbackReceiver _receiver;
+    private readonly List<FleetArrival> _arrived = [];
+    private readonly List<RunningCli> _processes = [];
+    private long _epoch;
+    private int _ofThisEpoch;
+
+    public Fleet(string delivery, Random random)
+    {
+        (_delivery, _random) = (delivery, random);
+        _variables = new Dictionary<string, string>(Child.HomeVariables(_home.FullName)) { ["DOTNET_ROOT"] = Child.RuntimeRoot };
+        _receiver = new LoopbackReceiver(Answer);
+        _receiver.Start();
+    }
+
+    /// <summary>Everything that has arrived, refused or not.</summary>
+    public IReadOnlyList<FleetArrival> Arrived
+    {
+        get
+        {
+            lock (_arrived) return [.. _arrived];
+        }
+    }
+
+    /// <summary>The files that hold events.</summary>
+    public IReadOnlyList<string> Spill
+    {
+        get
+        {
+            var folder = Path.Combine(_home.FullName, ".local", "state", "fleet", "telemetry", "spill");
+            return Directory.Exists(folder) ? Directory.GetFiles(folder, "*.seg*", SearchOption.AllDirectories) : [];
+        }
+    }
+
+    public void Start(int processes)
+    {
+        for (var i = 0; i < processes; i++) _processes.Add(new RunningCli(_variables, [_receiver.Endpoint.ToString(), _delivery], Build.Fleet));
+    }
+
+    /// <summary>Ends some process with SIGKILL and starts another in its place.</summary>
+    public async Task KillOneAsync()
+    {
+        var index = _random.Next(_processes.Count);
+        await _processes[index].KillAsync();
+        _processes[index].Dispose();
+        _processes.RemoveAt(index);
+        Start(1);
+    }
+
+    /// <summary>Yes; then, when at least so many events have arrived, whatever <paramref name="meanwhile"/> does, and no.</summary>
+    public async Task<FleetRound> RoundAsync(int events, Func<Task> meanwhile)
+    {
+        var enableCalled = Now;
+        await using var user = NewUser();
+        var epoch = (await user.EnableAsync()).Decision.Epoch;
+        Interlocked.Exchange(ref _ofThisEpoch, 0);
+        Interlocked.Exchange(ref _epoch, epoch);
+        await Until.TrueAsync(() => Volatile.Read(ref _ofThisEpoch) >= events, $"{events} events of the epoch {epoch}");
+        await meanwhile();
+        var change = await user.DisableAsync();
+        return new FleetRound(epoch, enableCalled, change.Problem is null ? Now : null);
+    }
+
+    /// <summary>Lets every process come to its own end.</summary>
+    public async Task EndAsync()
+    {
+        foreach (var process in _processes) process.Input.Close();
+        foreach (var process in _processes) Assert.Equal(0, (await process.EndAsync()).ExitCode);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in _processes) process.Dispose();
+        await _receiver.DisposeAsync();
+        _home.Delete(recursive: true);
+    }
+
+    private static long Now => TimeProvider.System.GetTimestamp();
+
+    // The user's own process: it collects nothing itself.
+    private TelemetryClient NewUser() => TelemetryClient.Create(
+        new TelemetrySettings { ToolName = "fleet", FeatureEnabled = true },
+        new TelemetryHost { Environment = name => _variables.GetValueOrDefault(name) });
+
+    // One request in five fails, so that the spill is never long empty.
+    private int Answer(ReceivedRequest request)
+    {
+        var now = Now;
+        lock (_arrived)
+        {
+            foreach (var e in request.Events)
+            {
+                var arrival = FleetArrival.Of(e, now);
+                _arrived.Add(arrival);
+                if (arrival.Epoch == Interlocked.Read(ref _epoch)) Interlocked.Increment(ref _ofThisEpoch);
+            }
+
+            return _random.Next(5) == 0 ? 503 : 200;
+        }
+    }
+}

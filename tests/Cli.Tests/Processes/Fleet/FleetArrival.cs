@@ -1,0 +1,15 @@
+using System.Globalization;
+
+namespace Pipeline.Cli.Tests;
+
+/// <summary>An event as the receiver got it from a process of the fleet.</summary>
+/// <param name="Id">The event's id.</param>
+/// <param name="Begun">When the request that brought it began, in ticks of the clock that all processes share.</param>
+/// <param name="Epoch">The consent epoch that it was collected under.</param>
+/// <param name="At">When the request had arrived, by the same clock.</param>
+internal sealed record FleetArrival(Guid Id, long Begun, long Epoch, long At)
+{
+    public static FleetArrival Of(TelemetryEvent e, long at) => new(e.Id, Stamp(e, "begun"), Stamp(e, "epoch"), at);
+
+    private static long Stamp(TelemetryEvent e, string key) => long.Parse(e.Metadata![key], CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,51 @@
+using Xunit.Abstractions;
+
+namespace Pipeline.Cli.Tests;
+
+/// <summary>
+/// R2, R3 and R5 with real processes: eight of one tool track and flush without pause while its user says yes and no, at moments that
+/// chance picks. When a request began is noted by its sender, before it, by the clock that all processes of a machine share.
+/// </summary>
+public sealed class FleetTests(ITestOutputHelper log)
+{
+    private const int Processes = 8;
+
+    [Theory]
+    [InlineData("at-least-once", 200, false, 1)]
+    [InlineData("at-least-once", 100, true, 2)]
+    [InlineData("at-most-once", 100, true, 3)]
+    public async Task Races_10_11_19_21_22_Nothing_is_sent_behind_a_withdrawal_whatever_runs_or_dies(string delivery, int count, bool kill, int seed)
+    {
+        var random = new Random(seed);
+        await using var fleet = new Fleet(delivery, new Random(seed));
+        fleet.Start(Processes);
+        var rounds = new List<FleetRound>();
+        for (var i = 0; i < count; i++)
+        {
+            rounds.Add(await fleet.RoundAsync(random.Next(1, 60), kill && i % 2 == 0 ? fleet.KillOneAsync : () => Task.CompletedTask));
+            if (rounds[^1].DisableReturned is not null) Assert.Empty(fleet.Spill);
+        }
+
+        await fleet.EndAsync();
+        var arrived = fleet.Arrived;
+        var kept = rounds.Where(round => round.DisableReturned is not null).ToArray();
+        var late = arrived.Count(e => rounds.Any(round => round.Epoch == e.Epoch && e.At > round.DisableReturned));
+        log.WriteLine($"{arrived.Count} events, {kept.Length} of {rounds.Count} withdrawals complete, {late} read late, of requests that were cancelled");
+
+        // A withdrawal that a machine is too busy for says so, and promises less; most must not.
+        Assert.InRange(kept.Length, count / 2, count);
+        var byEpoch = rounds.ToDictionary(round => round.Epoch);
+        Assert.DoesNotContain(arrived, e => !byEpoch.ContainsKey(e.Epoch));
+        Assert.DoesNotContain(arrived, e => e.Begun < byEpoch[e.Epoch].EnableCalled);
+        Assert.DoesNotContain(arrived, e => e.Begun > byEpoch[e.Epoch].DisableReturned);
+        AssertNothingComesBack(arrived, rounds);
+        if (delivery == "at-most-once") Assert.Equal(arrived.Count, arrived.Select(e => e.Id).Distinct().Count());
+    }
+
+    // Not one event of an old epoch begins its way after a later yes, also where the withdrawal could not promise that it had ended.
+    private static void AssertNothingComesBack(IReadOnlyList<FleetArrival> arrived, List<FleetRound> rounds)
+    {
+        var next = rounds.Zip(rounds.Skip(1)).ToDictionary(pair => pair.First.Epoch, pair => pair.Second.EnableCalled);
+        Assert.DoesNotContain(arrived, e => next.TryGetValue(e.Epoch, out var enabled) && e.Begun > enabled);
+    }
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace Pipeline.Fleet;
+
+/// <summary>
+/// Posts as the http backend does, and says in each event which process sent it, when the request began, by the clock that all processes of
+/// a machine share, and under which consent it was collected.
+/// </summary>
+internal sealed class StampingBackend(Uri endpoint) : IBackend, IDisposable
+{
+    private readonly HttpBackend _http = new(new HttpBackendOptions { Endpoint = endpoint, ToolName = "fleet", ToolVersion = "1.0.0" });
+
+    public string Type => "stamping";
+
+    public string Target => _http.Target;
+
+    public ValueTask<SendResult> SendAsync(Batch batch, CancellationToken cancellationToken)
+    {
+        var stamps = new Dictionary<string, string>
+        {
+            ["pid"] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
+            ["begun"] = TimeProvider.System.GetTimestamp().ToString(CultureInfo.InvariantCulture),
+            ["epoch"] = batch.Epoch.ToString(CultureInfo.InvariantCulture),
+        };
+        return _http.SendAsync(batch with { Events = [.. batch.Events.Select(e => e with { Metadata = stamps })] }, cancellationToken);
+    }
+
+    public void Dispose() => _http.Dispose();
+}

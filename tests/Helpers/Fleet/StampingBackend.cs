@@ -8,7 +8,10 @@ namespace Pipeline.Fleet;
 /// </summary>
 internal sealed class StampingBackend(Uri endpoint) : IBackend, IDisposable
 {
-    private readonly HttpBackend _http = new(new HttpBackendOptions { Endpoint = endpoint, ToolName = "fleet", ToolVersion = "1.0.0" });
+    // On a busy machine an answer may be slow, and a request that was given up would rightly come again.
+    private static readonly TimeSpan Patient = TimeSpan.FromMinutes(2);
+
+    private readonly HttpBackend _http = new(new HttpBackendOptions { Endpoint = endpoint, ToolName = "fleet", ToolVersion = "1.0.0", Timeout = Patient });
 
     public string Type => "stamping";
 

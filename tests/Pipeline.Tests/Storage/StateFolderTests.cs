@@ -50,7 +50,7 @@ public class StateFolderTests
     }
 
     [Fact]
-    public void A_fallback_that_is_not_this_users_own_is_not_looked_into()
+    public void Race_15_A_fallback_that_is_not_this_users_own_is_not_looked_into()
     {
         _files.Files["/tmp/tool-telemetry-ann/ledger.json"] = "planted";
         _files.Denied.Add("/tmp/tool-telemetry-ann");

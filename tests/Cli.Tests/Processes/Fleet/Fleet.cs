@@ -12,15 +12,17 @@ internal sealed class Fleet : IAsyncDisposable
     private readonly Dictionary<string, string> _variables;
     private readonly string _delivery;
     private readonly Random _random;
+    private readonly Random _victims;
     private readonly LoopbackReceiver _receiver;
     private readonly List<FleetArrival> _arrived = [];
     private readonly List<RunningCli> _processes = [];
     private long _epoch;
     private int _ofThisEpoch;
 
-    public Fleet(string delivery, Random random)
+    public Fleet(string delivery, int seed)
     {
-        (_delivery, _random) = (delivery, random);
+        // The receiver answers on threads of its own.
+        (_delivery, _random, _victims) = (delivery, new Random(seed), new Random(seed));
         _variables = new Dictionary<string, string>(Child.HomeVariables(_home.FullName)) { ["DOTNET_ROOT"] = Child.RuntimeRoot };
         _receiver = new LoopbackReceiver(Answer);
         _receiver.Start();
@@ -53,11 +55,18 @@ internal sealed class Fleet : IAsyncDisposable
     /// <summary>Ends some process with SIGKILL and starts another in its place.</summary>
     public async Task KillOneAsync()
     {
-        var index = _random.Next(_processes.Count);
+        var index = _victims.Next(_processes.Count);
         await _processes[index].KillAsync();
         _processes[index].Dispose();
         _processes.RemoveAt(index);
         Start(1);
+    }
+
+    /// <summary>Waits until so many more events have arrived.</summary>
+    public async Task MoreAsync(int events)
+    {
+        var target = Volatile.Read(ref _ofThisEpoch) + events;
+        await Until.TrueAsync(() => Volatile.Read(ref _ofThisEpoch) >= target, $"{events} more events");
     }
 
     /// <summary>Yes; then, when at least so many events have arrived, whatever <paramref name="meanwhile"/> does, and no.</summary>
@@ -101,14 +110,15 @@ internal sealed class Fleet : IAsyncDisposable
         var now = Now;
         lock (_arrived)
         {
+            var isAccepted = _random.Next(5) != 0;
             foreach (var e in request.Events)
             {
-                var arrival = FleetArrival.Of(e, now);
+                var arrival = FleetArrival.Of(e, now, isAccepted);
                 _arrived.Add(arrival);
                 if (arrival.Epoch == Interlocked.Read(ref _epoch)) Interlocked.Increment(ref _ofThisEpoch);
             }
 
-            return _random.Next(5) == 0 ? 503 : 200;
+            return isAccepted ? 200 : 503;
         }
     }
 }

@@ -69,7 +69,8 @@ public sealed class SharedSpillTests : IDisposable
         _machine.Kill();
         _backend.Up();
         await using var next = _machine.Start(("main", _backend));
-        var report = await next.CloseAsync();
+        var report = await next.FlushAsync();
+        await next.CloseAsync();
 
         Assert.Equal((5, 5, 0), (report.Recovered, report.Delivered, report.Pending));
         Assert.Empty(_machine.Segments);

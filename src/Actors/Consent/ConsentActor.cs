@@ -37,8 +37,8 @@ internal sealed class ConsentActor : ReceiveActor, IWithTimers
         Receive<Close>(Hold);
         Receive<GetReport>(Hold);
         Receive<DropPending>(_ => DropPending(Sender));
-        Receive<GiveConsent>(_ => Give());
-        Receive<WithdrawConsent>(_ => Withdraw(Sender));
+        Receive<GiveConsent>(give => Give(give.By));
+        Receive<WithdrawConsent>(withdraw => Withdraw(Sender, withdraw.By));
         Receive<Withdrawal>(CloseFence);
         Receive<Watch>(_ => LookAgain());
         Receive<Dropped>(dropped => _drops.Dequeue()(dropped));
@@ -99,9 +99,9 @@ internal sealed class ConsentActor : ReceiveActor, IWithTimers
         HandOver();
     }
 
-    private void Give()
+    private void Give(ConsentWay by)
     {
-        var problem = _store.Give();
+        var problem = _store.Give(by);
         Gate.Move(_store.Decide());
         AllowBuffer();
         Sender.Tell(new ConsentChanged(Gate.Decision, Discarded: 0, problem));
@@ -109,10 +109,10 @@ internal sealed class ConsentActor : ReceiveActor, IWithTimers
 
     // In this order: nothing new comes in; the change is durable; then memory, journals and sends under way are dropped; then the sends
     // of other processes have ended; and only then is it answered. A change that cannot be made durable still shuts this process.
-    private void Withdraw(IActorRef from)
+    private void Withdraw(IActorRef from, ConsentWay by)
     {
         Gate.Shut();
-        var problem = _store.Withdraw();
+        var problem = _store.Withdraw(by);
         Gate.Move(_store.Decide() with { State = ConsentState.Off });
         var deadline = Context.System.Scheduler.Now + FencePatience;
         Forget(withdrawn: true, dropped => CloseFence(new Withdrawal(from, dropped.Events, problem ?? dropped.Problem, deadline)));
@@ -139,7 +139,16 @@ internal sealed class ConsentActor : ReceiveActor, IWithTimers
             problem ??= e.Message;
         }
 
+        GoOnIfForced();
         withdrawal.From.Tell(new ConsentChanged(Gate.Decision, withdrawal.Discarded, problem));
+    }
+
+    // Everything of before is gone; what is forced goes on under the new epoch.
+    private void GoOnIfForced()
+    {
+        if (_store.Decide() is not { Source: ConsentSource.Forced } forced) return;
+        Gate.Move(forced);
+        AllowBuffer();
     }
 
     // Another process, or the user's own editor, may have changed the file.

@@ -71,7 +71,7 @@ internal static class ConsentCommands
         to.Output.WriteLine(IsForced(change) ? "Your choice is recorded." : "Telemetry disabled.");
         to.Output.WriteLine("All pending events have been discarded.");
         if (IsForced(change))
-            to.Error.WriteLine($"Collection goes on: {ConsentText.Explain(change.Decision)}.");
+            to.Error.WriteLine($"Collection goes on: {ConsentText.Reason(change.Decision)}.");
         else if (change.Decision.Answer is { IsYes: true, By: ConsentWay.Environment })
             to.Error.WriteLine("Note: TELEMETRY_ENABLED says yes. That is stronger than your choice, in every run that it is set for.");
         return ExitCodes.Done;

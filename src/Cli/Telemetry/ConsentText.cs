@@ -32,14 +32,8 @@ internal static class ConsentText
         _ => "unset",
     };
 
-    private static string State(ConsentState state) => state switch
-    {
-        ConsentState.Remote => "on",
-        ConsentState.LocalOnly => "on, and stays on this machine",
-        _ => "off",
-    };
-
-    private static string Reason(ConsentDecision decision) => (decision.Source, decision.IsOn) switch
+    /// <summary>What decided, as a clause that follows what was decided.</summary>
+    public static string Reason(ConsentDecision decision) => (decision.Source, decision.IsOn) switch
     {
         (ConsentSource.FeatureFlag, _) => "the tool does not offer it",
         (ConsentSource.DoNotTrack, _) => "DO_NOT_TRACK is set",
@@ -52,5 +46,12 @@ internal static class ConsentText
         (ConsentSource.Forced, _) => "the author or administrator of this tool has forced it on; your own choice is not asked for",
         (ConsentSource.PolicyRaised, _) => "the tool's policy has changed since you agreed, and you have not been asked since",
         _ => "you have not enabled it",
+    };
+
+    private static string State(ConsentState state) => state switch
+    {
+        ConsentState.Remote => "on",
+        ConsentState.LocalOnly => "on, and stays on this machine",
+        _ => "off",
     };
 }

@@ -129,7 +129,8 @@ public sealed class TelemetryClient : IAsyncDisposable
 
     /// <summary>
     /// Records the user's no and forgets everything that was collected and not sent, whatever the state was before. When it has
-    /// returned, nothing is sent any more. It is not itself reported.
+    /// returned, nothing is sent any more. It is not itself reported. Under <see cref="TelemetrySettings.ForceEnabled"/> the no is
+    /// recorded and what is pending goes all the same, but collection goes on, under a new epoch: <see cref="ConsentChange.Decision"/> says.
     /// </summary>
     public Task<ConsentChange> DisableAsync() => _runtime.Value.ChangeConsentAsync(WithdrawConsent.Instance);
 

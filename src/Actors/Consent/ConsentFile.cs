@@ -16,6 +16,7 @@ internal sealed class ConsentFile(IFileSystem files, string path)
     private const string PolicyKey = "telemetry.policy-version";
     private const string DecidedAtKey = "telemetry.decided-at";
     private const string DecidedByKey = "telemetry.decided-by";
+    private const string TimeLiteral = "'\"'yyyy-MM-dd'T'HH:mm:ss'Z\"'";
     private const string NewFile =
         """
         # Whether this tool may collect telemetry. `telemetry enable` and `telemetry disable` write it.
@@ -23,8 +24,8 @@ internal sealed class ConsentFile(IFileSystem files, string path)
           enabled = false
           epoch = 0
           policy-version = 1
-          decided-at = ""
-          decided-by = command
+          decided-at = null
+          decided-by = null
         }
 
         """;
@@ -73,13 +74,14 @@ internal sealed class ConsentFile(IFileSystem files, string path)
     // All of it is read, whatever it says: a file that is wrong in one thing may be wrong in the other.
     private static ConsentAnswer? ReadAnswer(HoconConfig config)
     {
-        var answer = new ConsentAnswer(config.FindBool(EnabledKey) ?? false)
+        var enabled = config.FindBool(EnabledKey);
+        var answer = new ConsentAnswer(enabled == true)
         {
             At = ReadTime(config),
             By = ReadWay(config),
             PolicyVersion = ReadPolicy(config),
         };
-        return config.FindBool(EnabledKey) is null ? null : answer;
+        return enabled is null ? null : answer;
     }
 
     private static DateTimeOffset? ReadTime(HoconConfig config) => config.FindString(DecidedAtKey) switch
@@ -116,7 +118,7 @@ internal sealed class ConsentFile(IFileSystem files, string path)
         var text = HoconText.Set(before ?? NewFile, EnabledKey, answer.IsYes ? "true" : "false");
         text = HoconText.Set(text, EpochKey, epoch.ToString(CultureInfo.InvariantCulture));
         text = HoconText.Set(text, PolicyKey, answer.PolicyVersion.ToString(CultureInfo.InvariantCulture));
-        text = HoconText.Set(text, DecidedAtKey, $"\"{answer.At?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}\"");
+        text = HoconText.Set(text, DecidedAtKey, answer.At?.UtcDateTime.ToString(TimeLiteral, CultureInfo.InvariantCulture) ?? "null");
         text = HoconText.Set(text, DecidedByKey, answer.By?.Wire() ?? "null");
         files.CreatePrivateFolder(Path.GetDirectoryName(path)!);
         files.WriteAtomically(path, Encoding.UTF8.GetBytes(text), durably: true);

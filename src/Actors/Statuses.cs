@@ -10,6 +10,8 @@ internal static class Statuses
         return new TelemetryStatus
         {
             Decision = decision,
+            PolicyVersion = context.Settings.PolicyVersion,
+            PolicyUrl = context.Settings.PolicyUrl,
             MachineId = decision.IsOn ? context.MachineId : null,
             Backends = report.Backends.Count > 0 ? report.Backends : [.. context.InForce.Select(Reports.Describe)],
             Pending = report.Pending,

@@ -38,7 +38,7 @@ public sealed class TelemetryClient : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(settings);
         host ??= new TelemetryHost();
-        return new TelemetryClient(settings, host, new Gate(ConsentStore.Open(settings, host)));
+        return new TelemetryClient(settings, host, new Gate(new ConsentStore(settings, host).Decide()));
     }
 
     /// <summary>Collects an event. Any thread; never blocks, throws or does I/O.</summary>
@@ -115,12 +115,29 @@ public sealed class TelemetryClient : IAsyncDisposable
     /// <summary>How things stand: the decision, the backends, what is pending here and what became of everything so far.</summary>
     public Task<TelemetryStatus> GetStatusAsync() => _runtime.Value.GetStatusAsync();
 
+    /// <summary>
+    /// Asks the user for consent, once: where nobody has answered yet, or the policy was raised since, and a person is there to answer.
+    /// It does not ask without a terminal for input, output and errors, in CI, or where <c>DO_NOT_TRACK</c>, <c>TELEMETRY_ENABLED</c> or
+    /// the settings have the last word; the result says which. It writes to standard error. A yes or a no is recorded; any other
+    /// answer, an empty line, the end of the input or a cancellation is no answer: nothing is recorded, nothing collected in this
+    /// run, and the next run asks again.
+    /// </summary>
+    /// <param name="cancellationToken">
+    /// Gives up waiting for the user, so one with a time limit keeps a tool from waiting for ever. The line being typed is lost then.
+    /// </param>
+    /// <returns>What came of it. Does not throw, not even when it is cancelled.</returns>
+    public Task<ConsentPrompt> AskConsentAsync(CancellationToken cancellationToken = default) => _gate.Decision.Source
+        is ConsentSource.Unset or ConsentSource.PolicyRaised
+        ? new ConsentQuestion(_settings, _host, change => _runtime.Value.ChangeConsentAsync(change)).AskAsync(cancellationToken)
+        : Task.FromResult(ConsentPrompt.NotAsked(ConsentQuestion.Objection(_gate.Decision)));
+
     /// <summary>Records the user's yes. What overrides it (the environment, the feature flag) still does: <see cref="ConsentChange.Decision"/> says.</summary>
     public Task<ConsentChange> EnableAsync() => _runtime.Value.ChangeConsentAsync(GiveConsent.Instance);
 
     /// <summary>
     /// Records the user's no and forgets everything that was collected and not sent, whatever the state was before. When it has
-    /// returned, nothing is sent any more. It is not itself reported.
+    /// returned, nothing is sent any more. It is not itself reported. Under <see cref="TelemetrySettings.ForceEnabled"/> the no is
+    /// recorded and what is pending goes all the same, but collection goes on, under a new epoch: <see cref="ConsentChange.Decision"/> says.
     /// </summary>
     public Task<ConsentChange> DisableAsync() => _runtime.Value.ChangeConsentAsync(WithdrawConsent.Instance);
 

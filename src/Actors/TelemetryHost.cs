@@ -20,6 +20,9 @@ public sealed partial record TelemetryHost
     /// <summary>Where stdout backends write. Default: the process's standard output.</summary>
     public Func<Stream> Output { get; init; } = Console.OpenStandardOutput;
 
+    /// <summary>Where the user is asked for consent. Default: standard error and standard input, if both and standard output are a terminal.</summary>
+    public IConsentTerminal Terminal { get; init; } = new ConsoleTerminal();
+
     /// <summary>The author's own backends. Default: none.</summary>
     public IReadOnlyList<AuthorBackend> Backends { get; init; } = [];
 

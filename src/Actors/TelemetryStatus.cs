@@ -6,6 +6,12 @@ public sealed record TelemetryStatus
     /// <summary>The decision in force, its source, and what is wrong with what it was made from.</summary>
     public required ConsentDecision Decision { get; init; }
 
+    /// <summary>The author's <c>telemetry.policy-version</c>; what the user has agreed to is in <see cref="Decision"/>.</summary>
+    public int PolicyVersion { get; init; } = 1;
+
+    /// <summary>Where the policy can be read; null if the author has not said.</summary>
+    public string? PolicyUrl { get; init; }
+
     /// <summary>The id that events carry; null while telemetry is off, for then it is not even computed.</summary>
     public string? MachineId { get; init; }
 

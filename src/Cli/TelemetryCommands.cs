@@ -19,7 +19,7 @@ public static class TelemetryCommands
     {
         ArgumentNullException.ThrowIfNull(parent);
         ArgumentNullException.ThrowIfNull(client);
-        var telemetry = new Command("telemetry", "Decide whether telemetry is collected, and see what is.")
+        var telemetry = new TelemetryGroup
         {
             ConsentCommands.Enable(client),
             ConsentCommands.Disable(client),

@@ -7,6 +7,7 @@ namespace Pipeline.Actors;
 internal sealed class ConsentActor : ReceiveActor, IWithTimers
 {
     private const int HandoverSize = 256;
+    private const long NeverSaidNo = -1;
 
     /// <summary>How soon a running process hears of a change that another has made.</summary>
     private static readonly TimeSpan WatchInterval = TimeSpan.FromMilliseconds(100);
@@ -26,6 +27,10 @@ internal sealed class ConsentActor : ReceiveActor, IWithTimers
     private readonly Queue<Action<Dropped>> _drops = new();
     private bool _handingOver;
 
+    // Withdrawals of this process that are not answered yet, and the epoch that the last one began.
+    private int _withdrawals;
+    private long _saidNoAt = NeverSaidNo;
+
     public ConsentActor(PipelineContext context, IActorRef buffer)
     {
         (_context, _buffer) = (context, buffer);
@@ -39,8 +44,8 @@ internal sealed class ConsentActor : ReceiveActor, IWithTimers
         Receive<Close>(Hold);
         Receive<GetReport>(Hold);
         Receive<DropPending>(_ => DropPending(Sender));
-        Receive<GiveConsent>(_ => Give());
-        Receive<WithdrawConsent>(_ => Withdraw(Sender));
+        Receive<GiveConsent>(give => Give(give.By));
+        Receive<WithdrawConsent>(withdraw => Withdraw(Sender, withdraw.By));
         Receive<FenceTick>(tick => CloseFence(tick.Ending));
         Receive<Watch>(_ => LookAgain());
         Receive<Dropped>(dropped => _drops.Dequeue()(dropped));
@@ -54,10 +59,10 @@ internal sealed class ConsentActor : ReceiveActor, IWithTimers
 
     protected override void PreStart()
     {
-        PutInForce(Gate.Decision);
-        Timers.StartPeriodicTimer(nameof(Watch), Watch.Instance, WatchInterval);
         // What was being taken when an earlier instance failed would otherwise wait for ever.
         Self.Tell(EventsWaiting.Instance);
+        Timers.StartPeriodicTimer(nameof(Watch), Watch.Instance, WatchInterval);
+        PutInForce(Gate.Decision);
     }
 
     protected override void PostStop()
@@ -108,20 +113,23 @@ internal sealed class ConsentActor : ReceiveActor, IWithTimers
         HandOver();
     }
 
-    private void Give()
+    private void Give(ConsentWay by)
     {
-        var problem = _store.Give();
+        var problem = _store.Give(by);
+        if (problem is null) _saidNoAt = NeverSaidNo;
         PutInForce(_store.Decide());
         Sender.Tell(new ConsentChanged(Gate.Decision, Discarded: 0, problem));
     }
 
     // In this order: nothing new comes in; the change is durable; then memory, journals and sends under way are dropped; then those of
-    // other processes; and only then is it answered. A change that cannot be made durable still shuts this process.
-    private void Withdraw(IActorRef from)
+    // other processes; and only then is it answered. A change that cannot be made durable still shuts this process, for good.
+    private void Withdraw(IActorRef from, ConsentWay by)
     {
         Gate.Shut();
-        var problem = _store.Withdraw();
+        _withdrawals++;
+        var problem = _store.Withdraw(by);
         var ended = _store.Decide() with { State = ConsentState.Off };
+        _saidNoAt = problem is null ? ended.Epoch : long.MaxValue;
         Gate.Move(ended);
         var withdrawal = new Withdrawal(_fence, _presence, () => problem is null ? Sweep(ended.Epoch) : null, ended.Epoch);
         var deadline = Context.System.Scheduler.Now + FencePatience;
@@ -137,6 +145,9 @@ internal sealed class ConsentActor : ReceiveActor, IWithTimers
             return;
         }
 
+        // What is forced goes on, under the new epoch.
+        _withdrawals--;
+        LookAgain();
         ending.From.Tell(new ConsentChanged(Gate.Decision, ending.Discarded, ending.Problem ?? withdrawal.Problem)
         {
             Stopped = withdrawal.Stopped,
@@ -151,9 +162,11 @@ internal sealed class ConsentActor : ReceiveActor, IWithTimers
     // Another process, or the user's own editor, may have changed the file.
     private void LookAgain()
     {
-        if (_drops.Count > 0) return;
+        if (_drops.Count > 0 || _withdrawals > 0) return;
         var (before, now) = (Gate.Decision, _store.Decide());
         if (now.Epoch == before.Epoch && now.State == before.State) return;
+        // A no that was said in this process holds in it, whatever the environment says, until somebody says yes.
+        if (now.IsOn && now.Epoch <= _saidNoAt && now.Source != ConsentSource.Forced) return;
         if (!before.IsOn || (now.IsOn && now.Epoch == before.Epoch))
         {
             PutInForce(now);

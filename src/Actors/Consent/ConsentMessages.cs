@@ -10,12 +10,18 @@ internal sealed record EventsWaiting
 internal sealed record GiveConsent
 {
     public static readonly GiveConsent Instance = new();
+
+    /// <summary>The way in which it was said. Default: by a command.</summary>
+    public ConsentWay By { get; init; }
 }
 
 /// <summary>The user says no: the fence. Answered with <see cref="ConsentChanged"/> when memory and journals are empty and no send is under way.</summary>
 internal sealed record WithdrawConsent
 {
     public static readonly WithdrawConsent Instance = new();
+
+    /// <summary>The way in which it was said. Default: by a command.</summary>
+    public ConsentWay By { get; init; }
 }
 
 /// <summary>Forget what is pending; consent stays. Answered with <see cref="Dropped"/>.</summary>

@@ -5,54 +5,68 @@ namespace Pipeline.Actors;
 /// <summary>Where the decision comes from: the author's flag, the environment and the user's file, in the order of <see cref="ConsentRules"/>.</summary>
 internal sealed class ConsentStore(TelemetrySettings settings, TelemetryHost host)
 {
-    private readonly ConsentFile _file = new(host.Files, host.PathsOf(settings).ConfigFile);
+    private ConsentFile? _file;
+    private IReadOnlyList<string>? _problems;
 
-    /// <summary>The decision as a client begins with it. Settings that contradict themselves collect nothing.</summary>
-    public static ConsentDecision Open(TelemetrySettings settings, TelemetryHost host)
-    {
-        if (!settings.FeatureEnabled) return ConsentRules.Decide(new ConsentInputs { FeatureEnabled = false });
-        var problems = settings.Validate();
-        return problems.Count > 0
-            ? new ConsentDecision { State = ConsentState.Off, Source = ConsentSource.FeatureFlag, Problems = problems }
-            : new ConsentStore(settings, host).Decide();
-    }
+    // Where the author's own gate is shut, not even its path is looked for.
+    private ConsentFile File => _file ??= new ConsentFile(host.Files, host.PathsOf(settings).ConfigFile);
 
+    /// <summary>The decision in force. Settings that contradict themselves collect nothing, and then the file is not even read.</summary>
     public ConsentDecision Decide()
     {
-        var record = _file.Read();
-        return ConsentRules.Decide(new ConsentInputs
-        {
-            FeatureEnabled = settings.FeatureEnabled,
-            DoNotTrack = host.Environment("DO_NOT_TRACK"),
-            TelemetryEnabled = host.Environment("TELEMETRY_ENABLED"),
-            TelemetryLocal = host.Environment("TELEMETRY_LOCAL"),
-            SettingsLocalOnly = settings.LocalOnly,
-            ConfigEnabled = record.Enabled,
-            ConfigLocalOnly = record.LocalOnly,
-            ConfigProblem = record.Problem,
-            Epoch = record.Epoch,
-        });
+        if (!settings.FeatureEnabled) return new ConsentDecision { Source = ConsentSource.FeatureFlag };
+        _problems ??= settings.Validate();
+        return _problems.Count > 0
+            ? new ConsentDecision { Source = ConsentSource.FeatureFlag, Problems = _problems }
+            : Decide(File.Read());
     }
 
-    /// <summary>Records yes. Returns why it could not, or null. A yes that stands already keeps its epoch, and so what is pending.</summary>
-    public string? Give()
+    /// <summary>What the decision would be if the user said yes now.</summary>
+    public ConsentDecision DecideIfYes() => Decide(File.Read() with { Answer = Answer(isYes: true, ConsentWay.Prompt) });
+
+    /// <summary>
+    /// Records yes. Returns why it could not, or null. A yes that stands already, to this policy or a later one, stays as it is. Where
+    /// collection is on before it, by the environment or by force, the epoch stays, and so what is pending.
+    /// </summary>
+    public string? Give(ConsentWay by)
     {
-        var record = _file.Read();
+        var record = File.Read();
         if (record.Problem is { } problem) return $"{problem}. Repair or remove the file, then try again.";
-        return record.Enabled == true ? null : Write(record, enabled: true);
+        if (record.Answer is { IsYes: true } standing && standing.PolicyVersion >= settings.PolicyVersion) return null;
+        return Write(record, Answer(isYes: true, by), Decide().IsOn ? record.Epoch : NextEpoch(record));
     }
 
     /// <summary>Records no under a new epoch, whatever was recorded before. Returns why it could not, or null.</summary>
-    public string? Withdraw()
+    public string? Withdraw(ConsentWay by)
     {
-        var record = _file.Read();
-        if (record.Problem is null) return Write(record, enabled: false);
-        return Attempt(_file.SetAside) ?? Write(new ConsentRecord(null, null, null, record.Epoch, null), enabled: false);
+        var record = File.Read();
+        var no = Answer(isYes: false, by);
+        if (record.Problem is null) return Write(record, no, NextEpoch(record));
+        return Attempt(File.SetAside) ?? Write(new ConsentRecord(), no, NextEpoch(record));
     }
 
+    private ConsentDecision Decide(ConsentRecord record) => ConsentRules.Decide(new ConsentInputs
+    {
+        FeatureEnabled = settings.FeatureEnabled,
+        ForceEnabled = settings.ForceEnabled,
+        PolicyVersion = settings.PolicyVersion,
+        DoNotTrack = host.Environment("DO_NOT_TRACK"),
+        TelemetryEnabled = host.Environment("TELEMETRY_ENABLED"),
+        TelemetryLocal = host.Environment("TELEMETRY_LOCAL"),
+        SettingsLocalOnly = settings.LocalOnly,
+        ConfigAnswer = record.Answer,
+        ConfigLocalOnly = record.LocalOnly,
+        ConfigProblem = record.Problem,
+        Epoch = record.Epoch,
+    });
+
+    private ConsentAnswer Answer(bool isYes, ConsentWay by) =>
+        new(isYes) { At = host.Clock.GetUtcNow(), By = by, PolicyVersion = settings.PolicyVersion };
+
     // At least one more than before, and never one that was used before a file was lost: hence the clock.
-    private string? Write(ConsentRecord record, bool enabled) =>
-        Attempt(() => _file.Write(record, enabled, Math.Max(record.Epoch + 1, host.Clock.GetUtcNow().ToUnixTimeMilliseconds())));
+    private long NextEpoch(ConsentRecord record) => Math.Max(record.Epoch + 1, host.Clock.GetUtcNow().ToUnixTimeMilliseconds());
+
+    private string? Write(ConsentRecord record, ConsentAnswer answer, long epoch) => Attempt(() => File.Write(record.Text, answer, epoch));
 
     private static string? Attempt(Action write)
     {

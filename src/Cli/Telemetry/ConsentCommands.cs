@@ -33,13 +33,18 @@ internal static class ConsentCommands
         if (change.Problem is { } problem) return Refuse(to, "Telemetry could not be enabled", problem);
         to.Output.WriteLine("Telemetry enabled.");
         // What overrides the user's yes is not the user's file.
-        if (!change.Decision.IsOn)
+        if (!change.Decision.IsOn || change.Decision.Source == ConsentSource.Forced)
             to.Error.WriteLine($"Note: {ConsentText.Explain(change.Decision)}. That is stronger than your choice.");
         return ExitCodes.Done;
     }
 
-    private static async Task<int> DisableAsync(TelemetryClient client, InvocationConfiguration to) =>
-        Report(await client.DisableAsync(), to);
+    // Under force the user's no is recorded, but telemetry is not disabled: that is not what was asked for.
+    private static async Task<int> DisableAsync(TelemetryClient client, InvocationConfiguration to)
+    {
+        var change = await client.DisableAsync();
+        var exitCode = Report(change, to);
+        return exitCode == ExitCodes.Done && IsForced(change) ? ExitCodes.Failed : exitCode;
+    }
 
     private static async Task<int> ResetAsync(TelemetryClient client, InvocationConfiguration to)
     {
@@ -63,11 +68,17 @@ internal static class ConsentCommands
     private static int Report(ConsentChange change, InvocationConfiguration to)
     {
         if (change.Problem is { } problem) return Refuse(to, "Telemetry could not be disabled completely", problem);
-        to.Output.WriteLine("Telemetry disabled.");
+        to.Output.WriteLine(IsForced(change) ? "Your choice is recorded." : "Telemetry disabled.");
         to.Output.WriteLine("All pending events have been discarded.");
         if (OtherProcesses.Describe(change) is { } others) to.Output.WriteLine(others);
+        if (IsForced(change))
+            to.Error.WriteLine($"Collection goes on: {ConsentText.Reason(change.Decision)}.");
+        else if (change.Decision.Answer is { IsYes: true, By: ConsentWay.Environment })
+            to.Error.WriteLine("Note: TELEMETRY_ENABLED says yes. That is stronger than your choice, in every run that it is set for.");
         return ExitCodes.Done;
     }
+
+    private static bool IsForced(ConsentChange change) => change.Decision is { IsOn: true, Source: ConsentSource.Forced };
 
     private static int Refuse(InvocationConfiguration to, string what, string problem)
     {

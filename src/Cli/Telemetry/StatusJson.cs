@@ -4,12 +4,16 @@ namespace Pipeline.Cli;
 
 /// <summary>What <c>status --json</c> prints.</summary>
 /// <param name="Source">What decided, as <see cref="ConsentText.Wire"/> names it.</param>
+/// <param name="Answer">The user's own answer, whether or not it has decided; null where there is none.</param>
+/// <param name="Policy">The author's policy.</param>
 /// <param name="MachineId">Null while telemetry is off.</param>
 /// <param name="Dropped">By reason, over all runs.</param>
 internal sealed record StatusJson(
     bool Enabled,
     string Source,
     bool LocalOnly,
+    StatusJson.Consent? Answer,
+    StatusJson.PolicyJson Policy,
     string? MachineId,
     IReadOnlyList<StatusJson.Backend> Backends,
     long Pending,
@@ -19,10 +23,22 @@ internal sealed record StatusJson(
         status.Decision.IsOn,
         ConsentText.Wire(status.Decision.Source),
         status.Decision.State == ConsentState.LocalOnly,
+        Consent.Of(status.Decision.Answer),
+        new PolicyJson(status.PolicyVersion, status.PolicyUrl),
         status.MachineId,
         [.. status.Backends.Select(backend => new Backend(backend.Name, backend.Type, backend.Target, backend.State))],
         status.Pending,
         status.Dropped);
+
+    /// <summary>An answer of the user: when (RFC 3339), how and to which policy; null what is not known.</summary>
+    internal sealed record Consent(bool Yes, DateTime? At, string? By, int PolicyVersion)
+    {
+        public static Consent? Of(ConsentAnswer? answer) =>
+            answer is null ? null : new Consent(answer.IsYes, answer.At?.UtcDateTime, answer.By?.Wire(), answer.PolicyVersion);
+    }
+
+    /// <summary>The policy in force, and where it can be read.</summary>
+    internal sealed record PolicyJson(int Version, string? Url);
 
     /// <summary>One backend that events go to, or would go to.</summary>
     internal sealed record Backend(string Name, string Type, string Target, string State);

@@ -11,6 +11,8 @@ internal static class StatusText
         var state = ConsentText.Explain(status.Decision);
         to.WriteLine(char.ToUpperInvariant(state[0]) + state[1..] + ".");
         to.WriteLine();
+        Line(to, "your answer", ConsentText.Describe(status.Decision.Answer));
+        Line(to, "policy", Number(status.PolicyVersion) + (status.PolicyUrl is { } url ? $"  {url}" : ""));
         Line(to, "machine id", status.MachineId ?? "not computed while telemetry is off");
         WriteBackends(status.Backends, to);
         Line(to, "pending", Number(status.Pending));

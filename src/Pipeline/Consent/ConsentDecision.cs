@@ -9,6 +9,11 @@ public sealed record ConsentDecision
     /// <summary>What decided.</summary>
     public ConsentSource Source { get; init; }
 
+    /// <summary>
+    /// The user's own answer, whether or not it has decided; null where there is none, or where it was not looked at.
+    /// </summary>
+    public ConsentAnswer? Answer { get; init; }
+
     /// <summary>What was found and could not be understood, for the user to read. Usually empty.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 

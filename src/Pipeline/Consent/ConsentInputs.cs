@@ -8,6 +8,12 @@ public sealed record ConsentInputs
     /// <summary>The author's switch, <c>telemetry.feature-enabled</c>. Default: false.</summary>
     public bool FeatureEnabled { get; init; }
 
+    /// <summary>The author's <c>telemetry.force-enabled</c>. Default: false.</summary>
+    public bool ForceEnabled { get; init; }
+
+    /// <summary>The author's <c>telemetry.policy-version</c>. Default: 1.</summary>
+    public int PolicyVersion { get; init; } = 1;
+
     /// <summary>The variable <c>DO_NOT_TRACK</c>.</summary>
     public string? DoNotTrack { get; init; }
 
@@ -20,8 +26,8 @@ public sealed record ConsentInputs
     /// <summary>The author's <c>telemetry.local-only</c>. Default: false.</summary>
     public bool SettingsLocalOnly { get; init; }
 
-    /// <summary><c>telemetry.enabled</c> of the user's file; null where it is not given.</summary>
-    public bool? ConfigEnabled { get; init; }
+    /// <summary>The answer in the user's file; null where none is given.</summary>
+    public ConsentAnswer? ConfigAnswer { get; init; }
 
     /// <summary><c>telemetry.local-only</c> of the user's file; null where it is not given.</summary>
     public bool? ConfigLocalOnly { get; init; }

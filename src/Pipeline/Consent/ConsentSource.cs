@@ -23,4 +23,15 @@ public enum ConsentSource
 
     /// <summary>The user's own configuration file, which cannot be read or understood: off.</summary>
     Unreadable,
+
+    /// <summary>
+    /// The author's <c>telemetry.force-enabled</c>: collected without asking the user, in closed environments whose administrator
+    /// answers for it.
+    /// </summary>
+    Forced,
+
+    /// <summary>
+    /// The user has agreed to an earlier <c>telemetry.policy-version</c> than the author's, and was not asked since: off.
+    /// </summary>
+    PolicyRaised,
 }

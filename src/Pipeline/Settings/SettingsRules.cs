@@ -19,6 +19,9 @@ internal static class SettingsRules
         }
 
         Require(!string.IsNullOrWhiteSpace(s.ToolName), $"telemetry.tool.name must be set");
+        Require(s.PolicyVersion >= 1, $"telemetry.policy-version must be at least 1, found {s.PolicyVersion}");
+        if (s.PolicyUrl is not null && !Endpoint.TryParse(s.PolicyUrl, out _, out var refusal))
+            problems.Add($"telemetry.policy-url {refusal}");
         Require(s.BufferCapacity >= 1, $"telemetry.buffer.capacity must be at least 1, found {s.BufferCapacity}");
         Require(s.FlushSize >= 1 && s.FlushSize <= Math.Max(1, s.BufferCapacity),
             $"telemetry.flush.size must be between 1 and telemetry.buffer.capacity ({s.BufferCapacity}), found {s.FlushSize}");

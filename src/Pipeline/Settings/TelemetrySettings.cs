@@ -16,6 +16,24 @@ public sealed record TelemetrySettings
     /// <summary><c>telemetry.feature-enabled</c>: the author's own gate, before the user's. Default: false.</summary>
     public bool FeatureEnabled { get; init; }
 
+    /// <summary>
+    /// <c>telemetry.force-enabled</c>: collects without asking the user, for closed environments whose administrator answers for
+    /// it; <c>DO_NOT_TRACK</c> still turns it off, and <c>telemetry status</c> says that it is forced. Default: false.
+    /// </summary>
+    public bool ForceEnabled { get; init; }
+
+    /// <summary>
+    /// <c>telemetry.policy-version</c>: raise it when more is collected than users have agreed to, or for another end. Who agreed to
+    /// an earlier one is asked again, and until then nothing is collected. From 1. Default: 1.
+    /// </summary>
+    public int PolicyVersion { get; init; } = 1;
+
+    /// <summary>
+    /// <c>telemetry.policy-url</c>: if set, where users can read what is collected and why; shown by the question and by
+    /// <c>telemetry status</c>. An <c>http</c> or <c>https</c> address. Default: not set.
+    /// </summary>
+    public string? PolicyUrl { get; init; }
+
     /// <summary><c>telemetry.delivery</c>: <c>at-least-once</c> (default) or <c>at-most-once</c>.</summary>
     public DeliveryMode Delivery { get; init; }
 

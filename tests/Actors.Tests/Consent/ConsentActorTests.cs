@@ -204,13 +204,52 @@ public sealed class ConsentActorTests : ActorTest
     }
 
     [Fact]
+    public void R2_A_no_said_here_holds_here_whatever_the_environment_says()
+    {
+        _parts.Environment["TELEMETRY_ENABLED"] = "true";
+        var actor = Start();
+        _asker.Send(actor, WithdrawConsent.Instance);
+        _buffer.Expect<Drop>();
+        _buffer.Send(actor, new Dropped(0, null));
+        Assert.Equal(ConsentState.Off, _asker.Expect<ConsentChanged>().Decision.State);
+
+        Pass(TimeSpan.FromSeconds(1));
+        _asker.Send(actor, GetReport.Instance);
+        _buffer.Expect<GetReport>();
+
+        Assert.False(_parts.Gate.IsOpen);
+    }
+
+    [Fact]
+    public void R2_A_no_that_could_not_be_written_holds_until_the_user_says_yes()
+    {
+        _parts.Files.CannotWrite = true;
+        var actor = Start();
+        _asker.Send(actor, WithdrawConsent.Instance);
+        _buffer.Expect<Drop>();
+        _buffer.Send(actor, new Dropped(0, null));
+        Assert.NotNull(_asker.Expect<ConsentChanged>().Problem);
+        _parts.Files.CannotWrite = false;
+
+        Pass(TimeSpan.FromSeconds(1));
+        _asker.Send(actor, GetReport.Instance);
+        _buffer.Expect<GetReport>();
+        Assert.False(_parts.Gate.IsOpen);
+
+        _asker.Send(actor, GiveConsent.Instance);
+        Assert.Null(_asker.Expect<ConsentChanged>().Problem);
+        Assert.True(_parts.Gate.IsOpen);
+    }
+
+    [Fact]
     public void R3_A_process_that_starts_beside_a_withdrawal_notices_it_before_it_collects_anything()
     {
         Track(3);
         _parts.Consent(enabled: false, epoch: 2);
 
-        var actor = Start();
+        var actor = Start(isOpen: false);
 
+        _buffer.Expect<Consented>();
         Assert.Equal(new Drop(Withdrawn: true, Bulk: 0, Unread: 3), _buffer.Expect<Drop>());
         Assert.False(_parts.Gate.IsOpen);
         _buffer.Send(actor, new Dropped(0, null));
@@ -281,7 +320,12 @@ public sealed class ConsentActorTests : ActorTest
     {
         var (context, buffer) = (_parts.Context, _buffer.Ref);
         var actor = Sys.ActorOf(Props.Create(() => new ConsentActor(context, buffer)));
-        if (isOpen) Assert.Equal(new Consented(1, CollectionMode.Remote), _buffer.Expect<Consented>());
+        if (!isOpen) return actor;
+        Assert.Equal(new Consented(1, CollectionMode.Remote), _buffer.Expect<Consented>());
+        if (_parts.Ingress.Count > 0) return actor;
+        // Once this has come through, it has looked for events and found none.
+        _asker.Send(actor, GetReport.Instance);
+        _buffer.Expect<GetReport>();
         return actor;
     }
 }

@@ -19,7 +19,7 @@ public sealed class ConsentStoreTests
     [Fact]
     public void The_first_answer_makes_the_file()
     {
-        Assert.Null(Store().Give());
+        Assert.Null(Store().Give(ConsentWay.Command));
 
         Assert.Equal(
             $$"""
@@ -27,11 +27,14 @@ public sealed class ConsentStoreTests
             telemetry {
               enabled = true
               epoch = {{Milliseconds}}
+              policy-version = 1
+              decided-at = "2026-01-02T03:04:05Z"
+              decided-by = command
             }
 
             """,
             File);
-        Assert.Equal(new ConsentRecord(File, true, null, Milliseconds, null), Read());
+        Assert.Equal(new ConsentRecord { Text = File, Answer = Answer(true, ConsentWay.Command), Epoch = Milliseconds }, Read());
     }
 
     [Fact]
@@ -39,10 +42,12 @@ public sealed class ConsentStoreTests
     {
         File = Written;
 
-        Assert.Null(Store().Give());
+        Assert.Null(Store().Give(ConsentWay.Command));
 
         Assert.Equal(
-            Written.Replace("enabled = false", "enabled = true").Replace("local-only = true", $"local-only = true\n  epoch = {Milliseconds}"),
+            Written.Replace("enabled = false", "enabled = true").Replace(
+                "local-only = true",
+                $"local-only = true\n  epoch = {Milliseconds}\n  policy-version = 1\n  decided-at = \"2026-01-02T03:04:05Z\"\n  decided-by = command"),
             File);
         Assert.Equal((ConsentState.LocalOnly, Milliseconds), (Store().Decide().State, Store().Decide().Epoch));
     }
@@ -50,11 +55,11 @@ public sealed class ConsentStoreTests
     [Fact]
     public void A_yes_that_stands_already_keeps_its_epoch_and_so_what_is_pending()
     {
-        Store().Give();
+        Store().Give(ConsentWay.Command);
         var before = File;
         _parts.Clock.Now += TimeSpan.FromDays(1);
 
-        Assert.Null(Store().Give());
+        Assert.Null(Store().Give(ConsentWay.Command));
 
         Assert.Equal(before, File);
     }
@@ -65,11 +70,11 @@ public sealed class ConsentStoreTests
         var epochs = new List<long>();
         for (var round = 0; round < 5; round++)
         {
-            Store().Give();
+            Store().Give(ConsentWay.Command);
             epochs.Add(Read().Epoch);
-            Store().Withdraw();
+            Store().Withdraw(ConsentWay.Command);
             epochs.Add(Read().Epoch);
-            Store().Withdraw();
+            Store().Withdraw(ConsentWay.Command);
             epochs.Add(Read().Epoch);
             if (round == 2) _parts.Clock.Now -= TimeSpan.FromDays(1);
         }
@@ -80,12 +85,12 @@ public sealed class ConsentStoreTests
     [Fact]
     public void R3_An_epoch_is_not_used_again_after_the_file_was_lost()
     {
-        Store().Give();
+        Store().Give(ConsentWay.Command);
         var before = Read().Epoch;
         _parts.Files.Delete(_parts.Paths.ConfigFile);
         _parts.Clock.Now += TimeSpan.FromMilliseconds(1);
 
-        Store().Give();
+        Store().Give(ConsentWay.Command);
 
         Assert.True(Read().Epoch > before);
     }
@@ -95,7 +100,7 @@ public sealed class ConsentStoreTests
     {
         File = "telemetry { enabled = perhaps }";
 
-        Assert.Contains("telemetry.conf:1:", Store().Give(), StringComparison.Ordinal);
+        Assert.Contains("telemetry.conf:1:", Store().Give(ConsentWay.Command), StringComparison.Ordinal);
 
         Assert.Equal("telemetry { enabled = perhaps }", File);
         Assert.Equal((ConsentState.Off, ConsentSource.Unreadable), (Store().Decide().State, Store().Decide().Source));
@@ -106,10 +111,10 @@ public sealed class ConsentStoreTests
     {
         File = "telemetry {";
 
-        Assert.Null(Store().Withdraw());
+        Assert.Null(Store().Withdraw(ConsentWay.Command));
 
         Assert.Equal("telemetry {", _parts.Files[_parts.Paths.ConfigFile + ".unreadable"]);
-        Assert.Equal((false, Milliseconds, null), (Read().Enabled, Read().Epoch, Read().Problem));
+        Assert.Equal((Answer(false, ConsentWay.Command), Milliseconds, null), (Read().Answer, Read().Epoch, Read().Problem));
         Assert.Equal(ConsentSource.Config, Store().Decide().Source);
     }
 
@@ -120,15 +125,15 @@ public sealed class ConsentStoreTests
         _parts.Files[Path.Combine(Path.GetDirectoryName(_parts.Paths.ConfigFile)!, "yes.conf")] = "telemetry.enabled = true";
 
         Assert.Equal(ConsentState.Off, Store().Decide().State);
-        Assert.Null(Read().Enabled);
+        Assert.Null(Read().Answer);
     }
 
     [Fact]
     public void What_cannot_be_written_is_said_and_what_cannot_be_read_means_no()
     {
-        Store().Give();
+        Store().Give(ConsentWay.Command);
         _parts.Files.CannotWrite = true;
-        Assert.Equal("the disk is read-only", Store().Withdraw());
+        Assert.Equal("the disk is read-only", Store().Withdraw(ConsentWay.Command));
 
         _parts.Files.CannotRead = true;
 
@@ -145,6 +150,8 @@ public sealed class ConsentStoreTests
     private long Milliseconds => _parts.Clock.Now.ToUnixTimeMilliseconds();
 
     private ConsentStore Store() => new(_parts.Settings, _parts.Host);
+
+    private ConsentAnswer Answer(bool isYes, ConsentWay by) => new(isYes) { At = _parts.Clock.Now, By = by };
 
     private ConsentRecord Read() => new ConsentFile(_parts.Files, _parts.Paths.ConfigFile).Read();
 }

@@ -38,6 +38,9 @@ public sealed class TelemetryConfigurationTests : IDisposable
             telemetry {
               tool { name = mytool, version = 3.2.1 }
               feature-enabled = true
+              force-enabled = true
+              policy-version = 3
+              policy-url = "https://example.org/policy"
               delivery = at-most-once
               metadata { team = build, "dotted.key" = "a value", number = 5 }
               extended-collection = true
@@ -59,6 +62,9 @@ public sealed class TelemetryConfigurationTests : IDisposable
             ToolName = "mytool",
             ToolVersion = "3.2.1",
             FeatureEnabled = true,
+            ForceEnabled = true,
+            PolicyVersion = 3,
+            PolicyUrl = "https://example.org/policy",
             Delivery = DeliveryMode.AtMostOnce,
             Metadata = settings.Metadata,
             ExtendedCollection = true,
@@ -106,6 +112,9 @@ public sealed class TelemetryConfigurationTests : IDisposable
 
     [Theory]
     [InlineData("feature-enabled = perhaps")]
+    [InlineData("force-enabled = perhaps")]
+    [InlineData("policy-version = 1.5")]
+    [InlineData("policy-url = []")]
     [InlineData("delivery = exactly-once")]
     [InlineData("metadata = text")]
     [InlineData("metadata { a = [1] }")]

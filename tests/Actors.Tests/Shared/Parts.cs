@@ -16,7 +16,7 @@ internal sealed class Parts
                 "XDG_CONFIG_HOME" or "APPDATA" => "/config",
                 "XDG_STATE_HOME" or "LOCALAPPDATA" => "/state",
                 "HOME" => "/home",
-                _ => null,
+                _ => Environment.GetValueOrDefault(name),
             },
             Clock = Clock,
             Files = Files,
@@ -27,6 +27,9 @@ internal sealed class Parts
         Ingress = new Ingress(Settings.BufferCapacity, () => Woken++);
         Context = new PipelineContext(Settings, Host, Gate, Ingress);
     }
+
+    /// <summary>The variables besides those of the places.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
 
     public TelemetrySettings Settings { get; }
 

@@ -3,7 +3,7 @@ namespace Pipeline.Actors.Tests;
 /// <summary>A spill between a probe for the buffer and one for all its journals.</summary>
 public abstract class SpillActorTest : ActorTest
 {
-    protected const long Segment = 1000;
+    protected const long Segment = 1024;
     protected const long Cap = 8 * Segment;
 
     private readonly Parts _parts = new(Home.Settings with { SpillMaxSegmentSize = Segment, SpillMaxTotalSize = 10 * Segment });

@@ -19,6 +19,9 @@ public sealed class Home : IDisposable
     public IReadOnlyList<string> Files =>
         [.. _root.EnumerateFiles("*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(_root.FullName, file.FullName)).Order()];
 
+    /// <summary>Everything under the home, folders too.</summary>
+    public IReadOnlyList<string> Entries => [.. _root.EnumerateFileSystemInfos("*", SearchOption.AllDirectories).Select(entry => entry.FullName)];
+
     /// <summary>Every segment of every journal.</summary>
     public IReadOnlyList<string> Segments => [.. Files.Where(file => file.EndsWith(".seg", StringComparison.Ordinal))];
 

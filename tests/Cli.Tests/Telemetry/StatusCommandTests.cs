@@ -14,6 +14,8 @@ public sealed class StatusCommandTests : CliTest
             $"""
             Telemetry is off: you have not enabled it.
 
+              your answer    none
+              policy         1
               machine id     not computed while telemetry is off
               backend        default  noop  ready  nowhere
               pending        0
@@ -31,7 +33,7 @@ public sealed class StatusCommandTests : CliTest
     [Fact]
     public async Task The_object_has_every_member_while_off() =>
         Assert.Equal(
-            new Run(0, """{"enabled":false,"source":"unset","local_only":false,"machine_id":null,"backends":[{"name":"default","type":"noop","target":"nowhere","state":"ready"}],"pending":0,"dropped":{}}""" + "\n", ""),
+            new Run(0, """{"enabled":false,"source":"unset","local_only":false,"answer":null,"policy":{"version":1,"url":null},"machine_id":null,"backends":[{"name":"default","type":"noop","target":"nowhere","state":"ready"}],"pending":0,"dropped":{}}""" + "\n", ""),
             await RunAsync("telemetry", "status", "--json"));
 
     [Fact]
@@ -87,7 +89,7 @@ public sealed class StatusCommandTests : CliTest
     [InlineData("TELEMETRY_ENABLED", "perhaps", "Telemetry is off: TELEMETRY_ENABLED does not say yes.", "telemetry-enabled", "TELEMETRY_ENABLED must be true or false, found \"perhaps\": telemetry is off\n")]
     [InlineData("TELEMETRY_LOCAL", "true", "Telemetry is on, and stays on this machine: you have enabled it.", "config", "")]
     [InlineData("TELEMETRY_LOCAL", "perhaps", "Telemetry is off: TELEMETRY_LOCAL is neither true nor false.", "telemetry-local", "TELEMETRY_LOCAL must be true or false, found \"perhaps\": telemetry is off\n")]
-    public async Task Status_names_who_decided(string variable, string value, string text, string source, string note)
+    public async Task Race_26_Status_names_who_decided(string variable, string value, string text, string source, string note)
     {
         await DoAsync("telemetry", "enable");
         Variables[variable] = value;
@@ -98,6 +100,58 @@ public sealed class StatusCommandTests : CliTest
         Assert.StartsWith(text + "\n", forPeople.Output, StringComparison.Ordinal);
         Assert.Equal(note, forPeople.Error);
         Assert.Equal(source, JsonDocument.Parse(json.Output).RootElement.GetProperty("source").GetString());
+    }
+
+    [Fact]
+    public async Task Status_says_when_and_how_consent_was_given_and_to_which_policy()
+    {
+        Configure("telemetry { policy-version = 3, policy-url = \"https://example.org/telemetry?v=3\" }");
+        WriteFile(
+            "home/.config/pipeline/telemetry.conf",
+            "telemetry { enabled = true, epoch = 5, policy-version = 3, decided-at = \"2026-01-02T03:04:05Z\", decided-by = prompt }");
+
+        var forPeople = await RunAsync("telemetry", "status");
+        var json = await RunAsync("telemetry", "status", "--json");
+
+        Assert.Contains("  your answer    yes, by prompt, 2026-01-02 03:04:05Z, to policy 3\n", forPeople.Output, StringComparison.Ordinal);
+        Assert.Contains("  policy         3  https://example.org/telemetry?v=3\n", forPeople.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"answer\":{\"yes\":true,\"at\":\"2026-01-02T03:04:05Z\",\"by\":\"prompt\",\"policy_version\":3},"
+                + "\"policy\":{\"version\":3,\"url\":\"https://example.org/telemetry?v=3\"}",
+            json.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Status_says_that_the_environment_has_answered()
+    {
+        Configure("telemetry.policy-version = 2");
+        Variables["TELEMETRY_ENABLED"] = "true";
+
+        var forPeople = await RunAsync("telemetry", "status");
+        var json = await RunAsync("telemetry", "status", "--json");
+
+        Assert.Contains("  your answer    yes, by environment, to policy 2\n", forPeople.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"answer\":{\"yes\":true,\"at\":null,\"by\":\"environment\",\"policy_version\":2}", json.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Status_says_that_the_policy_was_raised_and_what_was_agreed_to()
+    {
+        await DoAsync("telemetry", "enable");
+        Configure("telemetry.policy-version = 2");
+
+        var forPeople = await RunAsync("telemetry", "status");
+        var json = await RunAsync("telemetry", "status", "--json");
+        await DoAsync("telemetry", "enable");
+        var agreed = await RunAsync("telemetry", "status");
+
+        Assert.StartsWith(
+            "Telemetry is off: the tool's policy has changed since you agreed, and you have not been asked since.\n",
+            forPeople.Output, StringComparison.Ordinal);
+        Assert.Matches("  your answer    yes, by command, [-0-9]{10} [:0-9]{8}Z, to policy 1\n  policy         2\n", forPeople.Output);
+        Assert.Equal("policy-raised", JsonDocument.Parse(json.Output).RootElement.GetProperty("source").GetString());
+        Assert.StartsWith("Telemetry is on: you have enabled it.\n", agreed.Output, StringComparison.Ordinal);
     }
 
     [Fact]

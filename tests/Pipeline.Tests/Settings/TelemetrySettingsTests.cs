@@ -9,6 +9,8 @@ public class TelemetrySettingsTests
     {
         Assert.Empty(Valid.Validate());
         Assert.False(Valid.FeatureEnabled);
+        Assert.False(Valid.ForceEnabled);
+        Assert.Equal((1, null), (Valid.PolicyVersion, Valid.PolicyUrl));
         Assert.Equal(DeliveryMode.AtLeastOnce, Valid.Delivery);
         Assert.Equal(1000, Valid.BufferCapacity);
         Assert.Equal(100, Valid.FlushSize);
@@ -24,6 +26,10 @@ public class TelemetrySettingsTests
     public static TheoryData<TelemetrySettings, string> Problems => new()
     {
         { Valid with { ToolName = " " }, "telemetry.tool.name must be set" },
+        { Valid with { PolicyVersion = 0 }, "telemetry.policy-version must be at least 1, found 0" },
+        { Valid with { PolicyUrl = "" }, "telemetry.policy-url is empty" },
+        { Valid with { PolicyUrl = "example.org" }, "telemetry.policy-url has no scheme: it must begin with http:// or https://" },
+        { Valid with { PolicyUrl = "file:///etc" }, "telemetry.policy-url has another scheme than http or https" },
         { Valid with { BufferCapacity = 0, FlushSize = 1 }, "telemetry.buffer.capacity must be at least 1, found 0" },
         { Valid with { FlushSize = 0 }, "telemetry.flush.size must be between 1 and telemetry.buffer.capacity (1000), found 0" },
         { Valid with { FlushSize = 1001 }, "telemetry.flush.size must be between 1 and telemetry.buffer.capacity (1000), found 1001" },
@@ -62,7 +68,7 @@ public class TelemetrySettingsTests
         Assert.Empty((Valid with
         {
             BufferCapacity = 1, FlushSize = 1, FlushInterval = TimeSpan.FromTicks(1), SpillMaxSegmentSize = 1024, SpillMaxTotalSize = 4096,
-            ExitBudget = TimeSpan.Zero,
+            ExitBudget = TimeSpan.Zero, PolicyVersion = 1, PolicyUrl = "https://example.org/telemetry",
         }).Validate());
 
     [Fact]

@@ -36,4 +36,17 @@ public static class StateFolder
             return null;
         }
     }
+
+    /// <summary>
+    /// Where state may be found: the state folder, and the fallback if it is there and this user's own. Looks only: makes nothing,
+    /// changes nothing.
+    /// </summary>
+    public static IReadOnlyList<TelemetryPaths> Existing(TelemetryPaths paths, IFileSystem files)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        ArgumentNullException.ThrowIfNull(files);
+        return files.IsPrivateFolder(paths.FallbackStateFolder)
+            ? [paths, paths with { StateFolder = paths.FallbackStateFolder }]
+            : [paths];
+    }
 }

@@ -35,10 +35,11 @@ internal sealed class HeldReader(TelemetrySettings settings, TelemetryHost host)
 
     private HeldRecord? ReadConsent(string path)
     {
-        if (ReadText(path) is not { } text) return null;
+        if (ReadFile(path) is not { } content) return null;
+        var text = Encoding.UTF8.GetString(content);
         try
         {
-            return HeldRecord.Of(path, HoconConfig.Load([HoconSource.FromText(text, path)], Isolated).ToJson());
+            return new HeldRecord(path, HoconConfig.Load([HoconSource.FromText(text, path)], Isolated).ToJson(), null);
         }
         catch (HoconException)
         {
@@ -51,7 +52,7 @@ internal sealed class HeldReader(TelemetrySettings settings, TelemetryHost host)
         var records = new List<HeldRecord>();
         foreach (var path in Attempt(folder, () => host.Files.List(folder)) ?? [])
         {
-            if (path.EndsWith(".json", StringComparison.Ordinal) && ReadText(path) is { } text) records.Add(HeldRecord.Of(path, text));
+            if (path.EndsWith(".json", StringComparison.Ordinal) && ReadFile(path) is { } content) records.Add(HeldRecord.Of(path, content));
         }
 
         return records;
@@ -89,27 +90,26 @@ internal sealed class HeldReader(TelemetrySettings settings, TelemetryHost host)
             for (int feed; (feed = rest.Span.IndexOf((byte)'\n')) >= 0; rest = rest[(feed + 1)..])
             {
                 line.Write(rest.Span[..feed]);
-                if (Take(line) is { } text) yield return HeldRecord.Of(path, text);
+                if (line.Length > 0) yield return Take(line, path);
             }
 
             line.Write(rest.Span);
         }
 
-        if (Take(line) is { } unended) yield return HeldRecord.Of(path, unended);
+        if (line.Length > 0) yield return Take(line, path);
     }
 
-    private static string? Take(MemoryStream line)
+    private static HeldRecord Take(MemoryStream line, string path)
     {
-        if (line.Length == 0) return null;
-        var text = Encoding.UTF8.GetString(line.GetBuffer(), 0, (int)line.Length);
+        var record = HeldRecord.Of(path, line.GetBuffer().AsSpan(0, (int)line.Length));
         line.SetLength(0);
-        return text;
+        return record;
     }
 
     // Tried at once, so that a log that cannot be read is among the problems.
     private bool CanRead(string path) => Attempt(path, () => host.Files.ReadAt(path, 0, new byte[1]) > 0 ? path : null) is not null;
 
-    private string? ReadText(string path) => Attempt(path, () => host.Files.Read(path)) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
+    private byte[]? ReadFile(string path) => Attempt(path, () => host.Files.Read(path));
 
     private T? Attempt<T>(string path, Func<T?> read)
         where T : class

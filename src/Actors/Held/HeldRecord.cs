@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Pipeline.Actors;
 
 /// <summary>A file that is kept, or a line of one, as it is: either JSON or text.</summary>
@@ -6,6 +8,6 @@ namespace Pipeline.Actors;
 /// <param name="Text">The content if it is no JSON; null if it is.</param>
 public sealed record HeldRecord(string File, string? Json, string? Text)
 {
-    internal static HeldRecord Of(string file, string content) =>
-        OneLineJson.Of(content) is { } json ? new HeldRecord(file, json, null) : new HeldRecord(file, null, content);
+    internal static HeldRecord Of(string file, ReadOnlySpan<byte> content) =>
+        OneLineJson.Of(content) is { } json ? new HeldRecord(file, json, null) : new HeldRecord(file, null, Encoding.UTF8.GetString(content));
 }

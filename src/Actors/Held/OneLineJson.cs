@@ -6,14 +6,18 @@ namespace Pipeline.Actors;
 /// <summary>Puts JSON on one line; every token of it stays as it is.</summary>
 internal static class OneLineJson
 {
-    /// <summary>The text without the white space between its tokens; null if it is not exactly one JSON value.</summary>
-    public static string? Of(string text) => IsJson(text) ? WithoutSpace(text) : null;
+    /// <summary>The text, in UTF-8, without the white space between its tokens; null if it is not exactly one JSON value.</summary>
+    public static string? Of(ReadOnlySpan<byte> text)
+    {
+        if (!IsJson(text)) return null;
+        return text.IndexOfAny(" \t\r\n"u8) < 0 ? Encoding.UTF8.GetString(text) : WithoutSpace(text);
+    }
 
-    private static bool IsJson(string text)
+    private static bool IsJson(ReadOnlySpan<byte> text)
     {
         try
         {
-            var json = new Utf8JsonReader(Encoding.UTF8.GetBytes(text));
+            var json = new Utf8JsonReader(text);
             while (json.Read())
             {
             }
@@ -26,18 +30,17 @@ internal static class OneLineJson
         }
     }
 
-    private static string WithoutSpace(string json)
+    private static string WithoutSpace(ReadOnlySpan<byte> json)
     {
-        var line = new StringBuilder(json.Length);
-        var isText = false;
+        var (line, length, isText) = (new byte[json.Length], 0, false);
         for (var i = 0; i < json.Length; i++)
         {
-            if (!isText && json[i] is ' ' or '\t' or '\r' or '\n') continue;
-            line.Append(json[i]);
+            if (!isText && json[i] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') continue;
+            line[length++] = json[i];
             if (json[i] == '"') isText = !isText;
-            else if (json[i] == '\\') line.Append(json[++i]);
+            else if (json[i] == '\\') line[length++] = json[++i];
         }
 
-        return line.ToString();
+        return Encoding.UTF8.GetString(line, 0, length);
     }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Pipeline.Actors.Tests.Held;
 
 public sealed class OneLineJsonTests
@@ -7,7 +9,7 @@ public sealed class OneLineJsonTests
     [InlineData(""" {"a b" : "c \" d\\" , "e" : " \n " } """, """{"a b":"c \" d\\","e":" \n "}""")]
     [InlineData("\"ä €\"", "\"ä €\"")]
     [InlineData("""{"already":"on one line"}""", """{"already":"on one line"}""")]
-    public void Json_is_put_on_one_line_and_its_tokens_stay(string text, string line) => Assert.Equal(line, OneLineJson.Of(text));
+    public void Json_is_put_on_one_line_and_its_tokens_stay(string text, string line) => Assert.Equal(line, OneLineJson.Of(Encoding.UTF8.GetBytes(text)));
 
     [Theory]
     [InlineData("")]
@@ -16,12 +18,12 @@ public sealed class OneLineJsonTests
     [InlineData("{\"a\":1}{\"b\":2}")]
     [InlineData("text")]
     [InlineData("{\"a\":'b'}")]
-    public void What_is_not_exactly_one_value_is_none(string text) => Assert.Null(OneLineJson.Of(text));
+    public void What_is_not_exactly_one_value_is_none(string text) => Assert.Null(OneLineJson.Of(Encoding.UTF8.GetBytes(text)));
 
     [Fact]
     public void A_record_is_json_or_text()
     {
-        Assert.Equal(new HeldRecord("f", "{}", null), HeldRecord.Of("f", "{ }"));
-        Assert.Equal(new HeldRecord("f", null, "{ "), HeldRecord.Of("f", "{ "));
+        Assert.Equal(new HeldRecord("f", "{}", null), HeldRecord.Of("f", "{ }"u8));
+        Assert.Equal(new HeldRecord("f", null, "{ "), HeldRecord.Of("f", "{ "u8));
     }
 }

@@ -131,6 +131,13 @@ public sealed class TelemetryClient : IAsyncDisposable
         ? new ConsentQuestion(_settings, _host, change => _runtime.Value.ChangeConsentAsync(change)).AskAsync(cancellationToken)
         : Task.FromResult(ConsentPrompt.NotAsked(ConsentQuestion.Objection(_gate.Decision)));
 
+    /// <summary>
+    /// Everything that is held on this machine's disk, exactly as it would be sent: the batches in all journals of the tool, whichever
+    /// process owns them, the log of local-only collection, and what is recorded beside them. Works whatever the consent is, and only
+    /// looks: starts nothing, keeps nobody out of a file, makes none. What this process still has in memory is not on disk: flush or close first.
+    /// </summary>
+    public Task<HeldData> GetHeldAsync() => Task.Run(() => new HeldReader(_settings, _host).Read());
+
     /// <summary>Records the user's yes. What overrides it (the environment, the feature flag) still does: <see cref="ConsentChange.Decision"/> says.</summary>
     public Task<ConsentChange> EnableAsync() => _runtime.Value.ChangeConsentAsync(GiveConsent.Instance);
 

@@ -7,8 +7,9 @@ namespace Pipeline.Cli;
 public static class TelemetryCommands
 {
     /// <summary>
-    /// Adds <c>telemetry enable | disable | status | reset | flush</c> to a tool's commands. They print data to standard output
-    /// and notes to standard error, and return 0 (done), 1 (not done) or 3 (<c>flush</c>, <c>reset</c>: something is pending).
+    /// Adds <c>telemetry enable | disable | status | show | export | reset | flush</c> to a tool's commands. They print data to standard
+    /// output and notes to standard error, and return 0 (done), 1 (not done) or 3 (<c>flush</c>, <c>reset</c>: something is pending;
+    /// <c>show</c>, <c>export</c>: something could not be read).
     /// </summary>
     /// <param name="parent">The tool's root command, or any other.</param>
     /// <param name="client">
@@ -24,6 +25,8 @@ public static class TelemetryCommands
             ConsentCommands.Enable(client),
             ConsentCommands.Disable(client),
             StatusCommand.Make(client),
+            ShowCommand.Make(client),
+            ExportCommand.Make(client),
             ConsentCommands.Reset(client),
             FlushCommand.Make(client),
         };

@@ -58,6 +58,14 @@ public sealed class VirtualDisk : IJournalFiles
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> ListFolders(string folder)
+    {
+        ThrowIfDead();
+        return [.. _files.Keys.Select(path => Path.GetDirectoryName(path)!)
+            .Where(path => Path.GetDirectoryName(path) == folder).Select(path => Path.GetFileName(path)).Distinct()];
+    }
+
+    /// <inheritdoc/>
     public long LengthOf(string path) => Find(path).Length;
 
     /// <inheritdoc/>

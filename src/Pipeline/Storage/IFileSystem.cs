@@ -13,6 +13,26 @@ public interface IFileSystem
     /// <summary>The whole content of a file; null if it, or its folder, is not there.</summary>
     byte[]? Read(string path);
 
+    /// <summary>
+    /// Reads a piece of a file that others may be appending to (<see cref="TryAppend"/>): the file is open only meanwhile, so that
+    /// whoever reads on slowly keeps nobody out. Default: out of the whole content.
+    /// </summary>
+    /// <returns>How many bytes were read; 0 at the end of the file, or if it is not there.</returns>
+    int ReadAt(string path, long offset, Span<byte> into)
+    {
+        if (Read(path) is not { } content || offset >= content.Length)
+            return 0;
+        var piece = content.AsSpan((int)offset, (int)Math.Min(into.Length, content.Length - offset));
+        piece.CopyTo(into);
+        return piece.Length;
+    }
+
+    /// <summary>
+    /// Whether a folder is there that <see cref="ClaimPrivateFolder"/> has, or could have, claimed for this user; changes nothing.
+    /// Does not throw. Default: whether it is there and not empty.
+    /// </summary>
+    bool IsPrivateFolder(string path) => List(path).Count > 0;
+
     /// <summary>Makes or replaces a file so that a reader, or a crash, sees all of the old content or all of the new.</summary>
     /// <param name="path">The file.</param>
     /// <param name="content">Its whole new content.</param>

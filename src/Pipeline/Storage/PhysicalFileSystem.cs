@@ -6,6 +6,9 @@ public sealed class PhysicalFileSystem : IFileSystem
     private const UnixFileMode PrivateFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode PrivateFolder = PrivateFile | UnixFileMode.UserExecute;
 
+    // Each but the first few waits for a millisecond.
+    private const int ReadAttempts = 500;
+
     // What opening a file answers while its lock is held: ERROR_SHARING_VIOLATION of Windows, EWOULDBLOCK of Linux and of macOS.
     private const int SharingViolation = unchecked((int)0x80070020);
     private const int LinuxWouldBlock = 11;
@@ -28,6 +31,30 @@ public sealed class PhysicalFileSystem : IFileSystem
         {
             return null;
         }
+    }
+
+    /// <inheritdoc/>
+    public int ReadAt(string path, long offset, Span<byte> into)
+    {
+        var spin = new SpinWait();
+        for (var attempt = 1; File.Exists(path); attempt++)
+        {
+            try
+            {
+                using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+                return RandomAccess.Read(file, into, offset);
+            }
+            catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+            {
+                return 0;
+            }
+            catch (IOException e) when (IsLocked(e) && attempt < ReadAttempts)
+            {
+                // Locked for one append.
+                spin.SpinOnce();
+            }
+        }
+        return 0;
     }
 
     /// <inheritdoc/>
@@ -129,6 +156,24 @@ public sealed class PhysicalFileSystem : IFileSystem
         if (Environment.IsPrivilegedProcess)
             throw new UnauthorizedAccessException($"{path} cannot be proven to be root's own");
         File.SetUnixFileMode(path, PrivateFolder);
+    }
+
+    /// <inheritdoc/>
+    public bool IsPrivateFolder(string path)
+    {
+        path = Path.TrimEndingDirectorySeparator(path);
+        if (!Directory.Exists(path) || new DirectoryInfo(path).LinkTarget is not null)
+            return false;
+        try
+        {
+            // Closed to others and yet open to this user: it is this user's own. Root alone gets in everywhere.
+            _ = Directory.GetFileSystemEntries(path);
+            return OperatingSystem.IsWindows() || (!Environment.IsPrivilegedProcess && File.GetUnixFileMode(path) == PrivateFolder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     /// <inheritdoc/>

@@ -4,8 +4,7 @@ namespace Pipeline;
 public static class StateFolder
 {
     /// <summary>
-    /// Where the state is that there is, if any, without making anything: the fallback only where it alone holds something and is
-    /// proven to be this user's own.
+    /// Where the state is that there is, if any, as processes with consent have chosen it. Looks only: makes nothing, changes nothing.
     /// </summary>
     public static TelemetryPaths Find(TelemetryPaths paths, IFileSystem files)
     {
@@ -13,15 +12,14 @@ public static class StateFolder
         ArgumentNullException.ThrowIfNull(files);
         try
         {
-            if (files.List(paths.StateFolder).Count > 0 || files.List(paths.FallbackStateFolder).Count == 0)
+            if (files.List(paths.StateFolder).Count > 0)
                 return paths;
-            files.ClaimPrivateFolder(paths.FallbackStateFolder);
-            return paths with { StateFolder = paths.FallbackStateFolder };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return paths;
         }
+        return Existing(paths, files)[^1];
     }
 
     /// <summary>
@@ -56,5 +54,18 @@ public static class StateFolder
             problem = $"neither {paths.StateFolder} ({problem}) nor {paths.FallbackStateFolder} ({e.Message}) can be used";
             return null;
         }
+    }
+
+    /// <summary>
+    /// Where state may be found: the state folder, and the fallback if it is there and this user's own. Looks only: makes nothing,
+    /// changes nothing.
+    /// </summary>
+    public static IReadOnlyList<TelemetryPaths> Existing(TelemetryPaths paths, IFileSystem files)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        ArgumentNullException.ThrowIfNull(files);
+        return files.IsPrivateFolder(paths.FallbackStateFolder)
+            ? [paths, paths with { StateFolder = paths.FallbackStateFolder }]
+            : [paths];
     }
 }

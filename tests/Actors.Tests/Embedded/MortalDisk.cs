@@ -9,6 +9,8 @@ internal sealed class MortalDisk(IJournalFiles disk, MortalFiles process) : IJou
 
     public IReadOnlyList<string> List(string folder) => Do(() => disk.List(folder));
 
+    public IReadOnlyList<string> ListFolders(string folder) => Do(() => disk.ListFolders(folder));
+
     public long LengthOf(string path) => Do(() => disk.LengthOf(path));
 
     public byte[] Read(string path) => Do(() => disk.Read(path));

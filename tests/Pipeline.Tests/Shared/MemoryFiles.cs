@@ -39,5 +39,7 @@ internal sealed class MemoryFiles : IFileSystem
 
     public void ClaimPrivateFolder(string path) => CreatePrivateFolder(path);
 
+    public bool IsPrivateFolder(string path) => !Denied.Contains(path) && List(path).Count > 0;
+
     public IDisposable? TryLock(string path, LockKind kind) => throw new NotSupportedException();
 }

@@ -173,4 +173,77 @@ public sealed class PhysicalFileSystemTests : IDisposable
         Assert.True(_files.TryAppend(_folder["x"], line));
         Assert.Equal(line, _files.Read(_folder["x"]));
     }
+
+    [Fact]
+    public void A_piece_is_read_wherever_it_stands_and_nobody_is_kept_out_between_two()
+    {
+        var piece = new byte[3];
+        _files.TryAppend(_folder["log"], "abcd"u8);
+
+        Assert.Equal((3, "abc"), (_files.ReadAt(_folder["log"], 0, piece), Encoding.ASCII.GetString(piece)));
+        Assert.True(_files.TryAppend(_folder["log"], "ef"u8));
+        Assert.Equal((3, "def"), (_files.ReadAt(_folder["log"], 3, piece), Encoding.ASCII.GetString(piece)));
+        Assert.Equal(0, _files.ReadAt(_folder["log"], 6, piece));
+        Assert.Equal(0, _files.ReadAt(_folder["log"], 60, piece));
+        Assert.Equal(0, _files.ReadAt(_folder["no"], 0, piece));
+        Assert.Equal(0, _files.ReadAt(_folder["no/file"], 0, piece));
+    }
+
+    [Fact]
+    public async Task A_piece_is_read_although_others_append_without_pause()
+    {
+        const int Lines = 2000;
+        var appending = Task.Run(() =>
+        {
+            for (var i = 0; i < Lines; i++)
+            {
+                while (!_files.TryAppend(_folder["log"], "0123456789\n"u8)) Thread.Yield();
+            }
+        });
+        var read = new byte[11 * (Lines + 1)];
+        var end = 0;
+        while (!appending.IsCompleted) end += _files.ReadAt(_folder["log"], end, read.AsSpan(end));
+        await appending;
+        end += _files.ReadAt(_folder["log"], end, read.AsSpan(end));
+
+        Assert.Equal(string.Concat(Enumerable.Repeat("0123456789\n", Lines)), Encoding.ASCII.GetString(read, 0, end));
+    }
+
+    [Fact]
+    public void A_file_that_stays_locked_is_an_error()
+    {
+        using var held = _files.TryLock(_folder["log"], LockKind.Exclusive);
+
+        Assert.Throws<IOException>(() => _files.ReadAt(_folder["log"], 0, new byte[1]));
+    }
+
+    [Fact]
+    public void A_file_system_without_a_way_of_its_own_reads_pieces_of_what_it_reads()
+    {
+        IFileSystem files = new MemoryFiles { Files = { ["/log"] = "abcd" } };
+        var piece = new byte[3];
+
+        Assert.Equal((3, "abc"), (files.ReadAt("/log", 0, piece), Encoding.ASCII.GetString(piece)));
+        Assert.Equal((1, (byte)'d'), (files.ReadAt("/log", 3, piece), piece[0]));
+        Assert.Equal(0, files.ReadAt("/log", 4, piece));
+        Assert.Equal(0, files.ReadAt("/no", 0, piece));
+    }
+
+    [Fact]
+    public void A_private_folder_is_one_that_could_have_been_claimed()
+    {
+        if (OperatingSystem.IsWindows())
+            return; // The temporary folder is the user's own there.
+        Directory.CreateDirectory(_folder["mine"], PrivateFolder);
+        Directory.CreateDirectory(_folder["open"], PrivateFolder | UnixFileMode.OtherRead);
+        Directory.CreateSymbolicLink(_folder["link"], _folder["mine"]);
+
+        // Root claims none, so none is root's.
+        Assert.Equal(!Environment.IsPrivilegedProcess, _files.IsPrivateFolder(_folder["mine"]));
+        Assert.False(_files.IsPrivateFolder(_folder["open"]));
+        Assert.False(_files.IsPrivateFolder(_folder["link"]));
+        Assert.False(_files.IsPrivateFolder(_folder["link/"]));
+        Assert.False(_files.IsPrivateFolder(_folder["no"]));
+        AssertMode(PrivateFolder | UnixFileMode.OtherRead, _folder["open"]);
+    }
 }

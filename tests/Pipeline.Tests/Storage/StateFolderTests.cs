@@ -66,4 +66,15 @@ public class StateFolderTests
 
         Assert.Equal(Paths, StateFolder.Find(Paths, _files));
     }
+
+    [Fact]
+    public void State_is_looked_for_in_the_fallback_too_once_that_is_this_users_own_and_nothing_is_made()
+    {
+        Assert.Equal([Paths], StateFolder.Existing(Paths, _files));
+
+        _files.Files["/tmp/tool-telemetry-ann/ledger.json"] = "{}";
+
+        Assert.Equal([Paths, Paths with { StateFolder = "/tmp/tool-telemetry-ann" }], StateFolder.Existing(Paths, _files));
+        Assert.Empty(_files.Folders);
+    }
 }

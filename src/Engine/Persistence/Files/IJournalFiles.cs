@@ -17,6 +17,10 @@ public interface IJournalFiles
     /// folder.</summary>
     IReadOnlyList<string> List(string folder);
 
+    /// <summary>The names, without folder and in no particular order, of the folders of a folder; none when there is no such
+    /// folder.</summary>
+    IReadOnlyList<string> ListFolders(string folder);
+
     /// <summary>The length in bytes of a file.</summary>
     long LengthOf(string path);
 

@@ -29,15 +29,10 @@ internal sealed class PhysicalJournalFiles : IJournalFiles
         Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
     }
 
-    public IReadOnlyList<string> List(string folder)
-    {
-        if (!Directory.Exists(folder))
-            return [];
-        var paths = Directory.GetFiles(folder);
-        for (var i = 0; i < paths.Length; i++)
-            paths[i] = Path.GetFileName(paths[i]);
-        return paths;
-    }
+    public IReadOnlyList<string> List(string folder) => Directory.Exists(folder) ? Names(Directory.GetFiles(folder)) : [];
+
+    public IReadOnlyList<string> ListFolders(string folder) =>
+        Directory.Exists(folder) ? Names(Directory.GetDirectories(folder)) : [];
 
     public long LengthOf(string path) => new FileInfo(path).Length;
 
@@ -71,6 +66,13 @@ internal sealed class PhysicalJournalFiles : IJournalFiles
         {
             return null;
         }
+    }
+
+    private static string[] Names(string[] paths)
+    {
+        for (var i = 0; i < paths.Length; i++)
+            paths[i] = Path.GetFileName(paths[i]);
+        return paths;
     }
 
     // EWOULDBLOCK of Linux and of macOS, ERROR_SHARING_VIOLATION of Windows.

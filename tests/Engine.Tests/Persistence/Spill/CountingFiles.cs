@@ -14,6 +14,8 @@ internal sealed class CountingFiles : IJournalFiles
 
     public IReadOnlyList<string> List(string folder) => _files.List(folder);
 
+    public IReadOnlyList<string> ListFolders(string folder) => _files.ListFolders(folder);
+
     public long LengthOf(string path) => _files.LengthOf(path);
 
     public byte[] Read(string path)

@@ -13,7 +13,8 @@ internal sealed record StatusJson(
     string? MachineId,
     IReadOnlyList<StatusJson.Backend> Backends,
     long Pending,
-    IReadOnlyDictionary<string, long> Dropped)
+    IReadOnlyDictionary<string, long> Dropped,
+    IReadOnlyList<ErasureJson> Erasures)
 {
     public static StatusJson Of(TelemetryStatus status) => new(
         status.Decision.IsOn,
@@ -22,7 +23,8 @@ internal sealed record StatusJson(
         status.MachineId,
         [.. status.Backends.Select(backend => new Backend(backend.Name, backend.Type, backend.Target, backend.State))],
         status.Pending,
-        status.Dropped);
+        status.Dropped,
+        ErasureJson.Of(status.Erasures));
 
     /// <summary>One backend that events go to, or would go to.</summary>
     internal sealed record Backend(string Name, string Type, string Target, string State);

@@ -170,14 +170,18 @@ internal sealed class DeletionActor : ReceiveActor, IWithTimers
         Rest("there was no time for it yet");
     }
 
-    /// <summary>Answers everybody, and sets the timer for what is pending.</summary>
+    /// <summary>Sets the timer for what is pending, and answers everybody.</summary>
     private void Rest(string? untried)
     {
+        ErasureRequest[] open = [.. _store.Read().Requests.Where(request => !request.IsSettled)];
+        if (open.Length > 0) Sleep(open.Min(request => request.NextAttempt ?? Now) - Now);
         AnswerAll(untried);
         PassOn();
-        ErasureRequest[] open = [.. _store.Read().Requests.Where(request => !request.IsSettled)];
-        if (open.Length == 0) return;
-        var wait = open.Min(request => request.NextAttempt ?? Now) - Now;
+    }
+
+    // What is due already waits for another process.
+    private void Sleep(TimeSpan wait)
+    {
         if (wait <= TimeSpan.Zero) wait = ShortestWait;
         Timers.StartSingleTimer(nameof(Due), Due.Instance, wait < LongestWait ? wait : LongestWait);
     }

@@ -3,8 +3,6 @@ namespace Pipeline.Actors.Tests;
 /// <summary>Time, disk and other processes: what ends a request, and what must not lose one.</summary>
 public sealed class DeletionLimitsTests : DeletionActorTest
 {
-    private static readonly TimeSpan ShortestWait = TimeSpan.FromMinutes(1);
-
     [Fact]
     public void After_90_days_it_is_given_up_and_the_receipts_stay_for_the_next_reset()
     {
@@ -40,7 +38,7 @@ public sealed class DeletionLimitsTests : DeletionActorTest
             AwaitCondition(
                 () =>
                 {
-                    if (!Router.HasMessages) Time.Advance(ShortestWait);
+                    if (!Router.HasMessages) Time.Advance(longest);
                     return Router.HasMessages;
                 },
                 Probes.Patience);

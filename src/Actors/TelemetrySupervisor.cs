@@ -18,7 +18,7 @@ internal sealed class TelemetrySupervisor : ReceiveActor
         var buffer = Context.ActorOf(Props.Create(() => new BufferActor(context, state, ids, router, spill)), "buffer");
         var consent = Context.ActorOf(Props.Create(() => new ConsentActor(context, buffer)), "consent");
 
-        // Only who asks for an erasure, or has one to make again, pays for its actor; a process that only looks makes none again.
+        // Only who asks for an erasure, or has one to ask for again, pays for its actor.
         var deletion = new DeletionGuard(context, router, Context);
         Receive<RequestErasure>(request => deletion.Actor.Forward(request));
         Receive<EventsWaiting>(waiting => { deletion.Look(); consent.Forward(waiting); });

@@ -56,7 +56,10 @@ internal sealed class DeletionCalls(PipelineContext context, DeletionRequestors 
         IDeletionRequestor requestor, ErasureRequest request, string target, bool isInteractive, CancellationToken cancellationToken)
     {
         _busy.Add(target);
-        var asked = new DeletionRequest(request.Id, request.MachineId, request.RequestedAt, context.Settings.ToolName) { IsInteractive = isInteractive };
+        var asked = new DeletionRequest(request.Id, request.MachineId, request.RequestedAt, context.Settings.ToolName)
+        {
+            IsInteractive = isInteractive,
+        };
         Task.Run(() => requestor.RequestAsync(asked, cancellationToken).AsTask(), CancellationToken.None).PipeTo(
             self,
             self,

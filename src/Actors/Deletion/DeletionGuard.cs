@@ -1,6 +1,8 @@
 namespace Pipeline.Actors;
 
-/// <summary>Has the DeletionActor made when there is something for it to do. Part of the supervisor.</summary>
+/// <summary>
+/// Has the DeletionActor made when there is something for it to do, and never by a process that only looks. Part of the supervisor.
+/// </summary>
 internal sealed class DeletionGuard(PipelineContext context, IActorRef router, IActorRefFactory factory)
 {
     private readonly DeletionStore _store = new(context.Host.Files, context.Paths);
@@ -20,7 +22,8 @@ internal sealed class DeletionGuard(PipelineContext context, IActorRef router, I
     /// <summary>Closing goes past what is due, unless nothing may be sent any more.</summary>
     public void Close(Close close, IActorRef next)
     {
-        if (close.Budget > TimeSpan.Zero && (_actor is not null || _store.IsDue(context.Host.Clock.GetUtcNow()))) Actor.Forward(new FinishErasures(close, next));
+        var isWanted = close.Budget > TimeSpan.Zero && (_actor is not null || _store.IsDue(context.Host.Clock.GetUtcNow()));
+        if (isWanted) Actor.Forward(new FinishErasures(close, next));
         else next.Forward(close);
     }
 

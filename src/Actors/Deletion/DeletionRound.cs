@@ -42,7 +42,8 @@ internal sealed class DeletionRound(IDisposable held, CancellationTokenSource ca
     public void Expire(DateTimeOffset now)
     {
         _waitingFor.Clear();
-        Current = Current! with { Targets = [.. Current.Targets.Select(target => target.State == ErasureState.Pending ? Expire(target, now) : target)] };
+        var targets = Current!.Targets.Select(target => target.State == ErasureState.Pending ? Expire(target, now) : target);
+        Current = Current with { Targets = [.. targets] };
     }
 
     /// <summary>Why this one need not be asked any more, or null.</summary>
@@ -89,8 +90,9 @@ internal sealed class DeletionRound(IDisposable held, CancellationTokenSource ca
 
     private static ErasureTarget Expire(ErasureTarget target, DateTimeOffset now)
     {
-        var last = target.Reason is { } reason ? $" The last answer: {reason}." : "";
-        return target with { State = ErasureState.Expired, Reason = $"it was not confirmed within {DeletionStore.Longest.TotalDays:0} days.{last}", At = now };
+        var last = target.Reason is { } answer ? $" The last answer: {answer}." : "";
+        var reason = $"it was not confirmed within {DeletionStore.Longest.Days} days.{last}";
+        return target with { State = ErasureState.Expired, Reason = reason, At = now };
     }
 
     private static ErasureTarget Settle(ErasureTarget target, DeletionResult result, DateTimeOffset now) => result switch

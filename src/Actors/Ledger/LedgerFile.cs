@@ -37,7 +37,9 @@ internal sealed class LedgerFile(IFileSystem files, TelemetryPaths paths)
     /// <summary>Adds to the totals. False if another process kept the lock, or the file can't be read or written: add it again later.</summary>
     public bool TryAdd(LedgerTotals delta) => TryChange(totals => totals.Plus(delta));
 
-    /// <summary>Forgets which backends held data of this id, as far as they received it up to this time: all of it is erased. False as for <see cref="TryAdd"/>.</summary>
+    /// <summary>
+    /// Forgets which backends held data of this id, unless they received more after this time. False as for <see cref="TryAdd"/>.
+    /// </summary>
     public bool TryForget(string machineId, DateTimeOffset until) => TryChange(totals => totals with
     {
         Receipts = [.. totals.Receipts.Where(receipt => receipt.MachineId != machineId || receipt.Last > until)],

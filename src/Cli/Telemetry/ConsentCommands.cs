@@ -22,7 +22,9 @@ internal static class ConsentCommands
 
     public static Command Reset(Func<ParseResult, TelemetryClient> client)
     {
-        var command = new Command("reset", "Disable, and ask for the erasure of what was received from this machine. Exit code 3 if that is not confirmed yet.");
+        var command = new Command(
+            "reset",
+            "Disable, and ask for the erasure of what was received from this machine. Exit code 3 if that is not confirmed yet.");
         command.SetAction((parsed, _) => ResetAsync(client(parsed), parsed.InvocationConfiguration));
         return command;
     }

@@ -32,7 +32,8 @@ internal static class ErasureText
             foreach (var target in request.Targets) line("", $"  {Who(target.Name)}: {State(target, request)}");
         }
 
-        foreach (var path in status.DamagedErasures) error.WriteLine($"{path} held an erasure request and cannot be read: run 'telemetry reset' again.");
+        foreach (var path in status.DamagedErasures)
+            error.WriteLine($"{path} held an erasure request and cannot be read: run 'telemetry reset' again.");
     }
 
     private static int ExitCode(ResetResult reset)
@@ -65,14 +66,17 @@ internal static class ErasureText
         ErasureState.HandedOver => $"handed over to you {Time(target.At)}: {target.Reason}",
         ErasureState.Unsupported => $"not possible: {target.Reason}",
         ErasureState.Expired => $"given up {Time(target.At)}: {Clause(target.Reason)}. Run 'telemetry reset' again.",
-        _ => $"pending: {Clause(target.Reason ?? "not tried yet")}; next attempt {(request.NextAttempt is { } next ? $"after {Time(next)}" : "on the next run")}",
+        _ => $"pending: {Clause(target.Reason ?? "not tried yet")}; next attempt {Next(request.NextAttempt)}",
     };
+
+    private static string Next(DateTimeOffset? attempt) => attempt is null ? "on the next run" : $"after {Time(attempt)}";
 
     private static string Who(string target)
     {
         if (target == RequestorNames.Http) return "the erasure endpoint";
         if (target == RequestorNames.Email) return "e-mail";
-        if (target.StartsWith(RequestorNames.EventPrefix, StringComparison.Ordinal)) return $"the backend '{target[RequestorNames.EventPrefix.Length..]}'";
+        if (target.StartsWith(RequestorNames.EventPrefix, StringComparison.Ordinal))
+            return $"the backend '{target[RequestorNames.EventPrefix.Length..]}'";
         return target.StartsWith(RequestorNames.OwnPrefix, StringComparison.Ordinal) ? $"'{target[RequestorNames.OwnPrefix.Length..]}'" : target;
     }
 

@@ -14,7 +14,9 @@ internal sealed class PipelineContext
         Remote = BackendSelection.Select(settings, ConsentState.Remote, _planned.LocalFile, host.Backends);
         LocalOnly = BackendSelection.Select(settings, ConsentState.LocalOnly, _planned.LocalFile, host.Backends);
         Targets = new BackendTargets([.. Remote.Select(spec => spec.Name)], [.. LocalOnly.Select(spec => spec.Name)]);
-        _machineId = new Lazy<string>(() => Pipeline.MachineId.Compute(host.Machine));
+        _machineId = new Lazy<string>(() => settings.MachineIdScope == MachineIdScope.Tool
+            ? Pipeline.MachineId.Compute(host.Machine, settings.ToolName)
+            : Pipeline.MachineId.Compute(host.Machine));
     }
 
     public TelemetrySettings Settings { get; }
@@ -60,6 +62,10 @@ internal sealed class PipelineContext
         Output = Host.Output,
         Handler = Host.HttpHandler,
     }.Create(spec);
+
+    /// <summary>Whether this is a backend that can hold data beyond this run and this machine's own file: one that a reset has to ask.</summary>
+    public bool CanHoldData(string name) =>
+        Remote.Any(spec => spec.Name == name && spec.Type is not (BackendTypes.Noop or BackendTypes.Stdout));
 
     /// <summary>The spec of a backend, whatever mode it belongs to; null if it is not configured.</summary>
     public BackendSpec? FindBackend(string name) =>

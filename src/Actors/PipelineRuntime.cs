@@ -15,6 +15,9 @@ internal sealed class PipelineRuntime
     /// <summary>How long a withdrawal may take: sends that are under way have to end.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long a reset may take after the withdrawal: a round of requests, and some time to record it.</summary>
+    private static readonly TimeSpan ErasurePatience = DeletionActor.RoundPatience + TimeSpan.FromSeconds(5);
+
     private readonly PipelineContext _context;
     private readonly Lazy<Running> _running;
     private Task<DeliveryReport>? _closing;
@@ -72,11 +75,27 @@ internal sealed class PipelineRuntime
     {
         try
         {
-            return await _running.Value.Root.Ask<ErasureResult>(RequestErasure.Instance, Patience).ConfigureAwait(false);
+            return await _running.Value.Root.Ask<ErasureResult>(RequestErasure.Instance, ErasurePatience).ConfigureAwait(false);
         }
         catch (Exception e)
         {
             return new ErasureResult(ErasureState.Failed, $"the request was not confirmed: {e.Message}");
+        }
+    }
+
+    /// <summary>Deletes the file that local-only collects into. Behind the withdrawal, when nobody writes to it any more.</summary>
+    public ResetResult ClearLocalLog(ResetResult reset)
+    {
+        var (files, path) = (_context.Host.Files, _context.Host.PathsOf(_context.Settings).LocalFile);
+        try
+        {
+            if (!files.FileExists(path)) return reset;
+            files.Delete(path);
+            return reset with { DeletedLocalLog = path };
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return reset with { LocalLogProblem = e.Message };
         }
     }
 
@@ -93,7 +112,7 @@ internal sealed class PipelineRuntime
     public async Task<DeliveryReport> CloseAsync(TimeSpan budget)
     {
         Ingress.Close();
-        if (!_running.IsValueCreated && Ingress.Count == 0) return Unanswered;
+        if (!_running.IsValueCreated && Ingress.Count == 0 && !DeletionStore.HasDue(_context.Settings, _context.Host, budget)) return Unanswered;
         Task<DeliveryReport> closing;
         lock (_running) closing = _closing ??= CloseOnceAsync(budget);
         return await closing.ConfigureAwait(false) with { Refused = Ingress.Refused };

@@ -7,6 +7,7 @@ internal static class Statuses
     {
         var decision = context.Gate.Decision;
         var totals = new LedgerFile(context.Host.Files, context.Paths).Read();
+        var (erasures, damaged) = new DeletionStore(context.Host.Files, context.Paths).Read();
         return new TelemetryStatus
         {
             Decision = decision,
@@ -19,6 +20,8 @@ internal static class Statuses
             Delivered = totals.Delivered,
             Dropped = totals.Dropped.ToDictionary(pair => pair.Key.Wire(), pair => pair.Value),
             LastDelivery = totals.LastDelivery,
+            Erasures = erasures,
+            DamagedErasures = damaged,
             ConsentFile = context.Host.PathsOf(context.Settings).ConfigFile,
             StateFolder = context.Paths.StateFolder,
         };

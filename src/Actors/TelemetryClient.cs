@@ -99,13 +99,20 @@ public sealed class TelemetryClient : IAsyncDisposable
     public Task<DeliveryReport> FlushAsync(TimeSpan patience = default, CancellationToken cancellationToken = default) =>
         _gate.IsOpen ? _runtime.Value.AskForReport(new Flush(patience), timeout: null, cancellationToken) : Task.FromResult(DeliveryReport.Empty);
 
-    /// <summary>Delivers what can be within the budget, spills the rest, and stops the pipeline. Later calls do nothing.</summary>
+    /// <summary>
+    /// Delivers what can be within the budget, spills the rest, and stops the pipeline. Later calls do nothing. An erasure request that is
+    /// pending from an earlier run, and due, is made again first, in half of the budget at most, also while telemetry is off: it is the
+    /// user's own wish.
+    /// </summary>
     /// <param name="budget">If set, overrides <see cref="TelemetrySettings.ExitBudget"/>. Zero: send nothing, only spill.</param>
     /// <returns>What became of the events.</returns>
     public Task<DeliveryReport> CloseAsync(TimeSpan? budget = null)
     {
         _watch?.Dispose();
-        return _runtime.IsValueCreated ? _runtime.Value.CloseAsync(budget ?? _settings.ExitBudget) : Task.FromResult(DeliveryReport.Empty);
+        var limit = budget ?? _settings.ExitBudget;
+        return _runtime.IsValueCreated || DeletionStore.HasDue(_settings, _host, limit)
+            ? _runtime.Value.CloseAsync(limit)
+            : Task.FromResult(DeliveryReport.Empty);
     }
 
     /// <summary>Forgets what is pending, in memory, in every journal and on its way. Consent stays.</summary>
@@ -149,14 +156,15 @@ public sealed class TelemetryClient : IAsyncDisposable
     public Task<ConsentChange> DisableAsync() => _runtime.Value.ChangeConsentAsync(WithdrawConsent.Instance);
 
     /// <summary>
-    /// Withdraws consent as <see cref="DisableAsync"/> does, and asks the backends to erase what they have received from this
-    /// machine. The request is recorded before it is sent.
+    /// Withdraws consent as <see cref="DisableAsync"/> does, and asks for the erasure of what was received from this machine, under each id that
+    /// it was received under. Recorded before it is sent; what is not confirmed at once is asked for again on later runs, for 90 days. At the
+    /// end the local log is deleted.
     /// </summary>
     public async Task<ResetResult> ResetAsync()
     {
         var change = await DisableAsync().ConfigureAwait(false);
         var erasure = await _runtime.Value.RequestErasureAsync().ConfigureAwait(false);
-        return new ResetResult(change, erasure);
+        return _runtime.Value.ClearLocalLog(new ResetResult(change, erasure));
     }
 
     /// <summary>Closes with the budget of the settings.</summary>

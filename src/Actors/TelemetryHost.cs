@@ -26,6 +26,15 @@ public sealed partial record TelemetryHost
     /// <summary>The author's own backends. Default: none.</summary>
     public IReadOnlyList<AuthorBackend> Backends { get; init; } = [];
 
+    /// <summary>The author's own ways of asking for erasure, besides those of the settings. Default: none.</summary>
+    public IReadOnlyList<AuthorRequestor> DeletionRequestors { get; init; } = [];
+
+    /// <summary>
+    /// If set, overrides how a link is opened before the user's eyes, such as an e-mail; false where that is not possible. Default: the
+    /// platform's opener, if there is a display.
+    /// </summary>
+    public Func<Uri, bool>? OpenLink { get; init; }
+
     /// <summary>What the machine id is computed from. Default: this machine.</summary>
     public IMachineFacts Machine { get; init; } = new SystemMachineFacts();
 

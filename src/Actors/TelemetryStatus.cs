@@ -33,6 +33,12 @@ public sealed record TelemetryStatus
     /// <summary>When something was last delivered, by any run; null if nothing ever was.</summary>
     public DateTimeOffset? LastDelivery { get; init; }
 
+    /// <summary>The erasure requests of this user, the oldest first; settled ones for 180 days after the request.</summary>
+    public IReadOnlyList<ErasureRequest> Erasures { get; init; } = [];
+
+    /// <summary>Files that held an erasure request and cannot be read: it has to be made again. Usually empty.</summary>
+    public IReadOnlyList<string> DamagedErasures { get; init; } = [];
+
     /// <summary>The user's consent file.</summary>
     public required string ConsentFile { get; init; }
 

@@ -18,13 +18,11 @@ internal sealed class TelemetrySupervisor : ReceiveActor
         var buffer = Context.ActorOf(Props.Create(() => new BufferActor(context, state, ids, router, spill)), "buffer");
         var consent = Context.ActorOf(Props.Create(() => new ConsentActor(context, buffer)), "consent");
 
-        // Only who asks for an erasure pays for its journal, and takes its lock.
-        IActorRef? deletion = null;
-        Receive<RequestErasure>(request =>
-        {
-            deletion ??= Context.ActorOf(Props.Create(() => new DeletionActor(context, router)), "deletion");
-            deletion.Forward(request);
-        });
+        // Only who asks for an erasure, or has one to ask for again, pays for its actor.
+        var deletion = new DeletionGuard(context, router, Context);
+        Receive<RequestErasure>(request => deletion.Actor.Forward(request));
+        Receive<EventsWaiting>(waiting => { deletion.Look(); consent.Forward(waiting); });
+        Receive<Close>(close => deletion.Close(close, consent));
         ReceiveAny(message => consent.Forward(message));
     }
 
@@ -42,7 +40,8 @@ internal sealed class TelemetrySupervisor : ReceiveActor
     private static Props? BackendProps(PipelineContext context, string name)
     {
         if (context.FindBackend(name) is not { } spec) return null;
-        var backend = new FencedBackend(context.NewBackend(spec), new ConsentFence(context));
+        var receipts = context.CanHoldData(name) ? new ReceiptBook(context, name) : null;
+        var backend = new FencedBackend(context.NewBackend(spec), new ConsentFence(context), receipts);
         var random = context.Host.NewRandom();
         return Props.Create(() => new BackendActor(name, backend, random));
     }

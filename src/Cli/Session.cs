@@ -25,7 +25,8 @@ internal sealed class Session(TelemetryHost host) : IAsyncDisposable
     public TelemetryClient Client(ParseResult parsed) =>
         _client ??= TelemetryClient.Create(Configuration.Load(parsed.GetValue(Config) ?? [], Host.Environment), Host);
 
-    // Whoever has something to send has closed already, with the budget of the settings; the others send nothing on the quiet.
+    // Whoever has something to send has closed already, with the budget of the settings; the others (status, enable, disable) send nothing on
+    // the quiet, not even an erasure request that is due: that waits for the next track, ingest or reset.
     public async ValueTask DisposeAsync()
     {
         if (_client is not null) await _client.CloseAsync(TimeSpan.Zero);

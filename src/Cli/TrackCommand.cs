@@ -42,6 +42,8 @@ internal static class TrackCommand
         if (!client.IsEnabled)
         {
             notes.WriteLine($"Nothing was collected: {ConsentText.Explain(client.Consent)}.");
+            // Off or not: an erasure that is pending is asked for again, as on every run that could have sent something.
+            await client.CloseAsync();
             return ExitCodes.Done;
         }
 

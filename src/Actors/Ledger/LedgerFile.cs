@@ -20,8 +20,32 @@ internal sealed class LedgerFile(IFileSystem files, TelemetryPaths paths)
         }
     }
 
+    /// <summary>The receipts, and whether there can be no others: not so if there is no ledger, or none that can be read.</summary>
+    public (IReadOnlyList<Receipt> Receipts, bool IsComplete) ReadReceipts()
+    {
+        try
+        {
+            var totals = Load();
+            return (totals.Receipts, !totals.IsAnew && files.FileExists(paths.LedgerFile));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return ([], false);
+        }
+    }
+
     /// <summary>Adds to the totals. False if another process kept the lock, or the file can't be read or written: add it again later.</summary>
-    public bool TryAdd(LedgerTotals delta)
+    public bool TryAdd(LedgerTotals delta) => TryChange(totals => totals.Plus(delta));
+
+    /// <summary>
+    /// Forgets which backends held data of this id, unless they received more after this time. False as for <see cref="TryAdd"/>.
+    /// </summary>
+    public bool TryForget(string machineId, DateTimeOffset until) => TryChange(totals => totals with
+    {
+        Receipts = [.. totals.Receipts.Where(receipt => receipt.MachineId != machineId || receipt.Last > until)],
+    });
+
+    private bool TryChange(Func<LedgerTotals, LedgerTotals> change)
     {
         try
         {
@@ -29,7 +53,7 @@ internal sealed class LedgerFile(IFileSystem files, TelemetryPaths paths)
             using var held = Lock();
             if (held is null) return false;
             // Counts, written by every command that ends: not worth the wait for the disk.
-            files.WriteAtomically(paths.LedgerFile, LedgerJson.Write(Load().Plus(delta)), durably: false);
+            files.WriteAtomically(paths.LedgerFile, LedgerJson.Write(change(Load())), durably: false);
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -38,7 +62,7 @@ internal sealed class LedgerFile(IFileSystem files, TelemetryPaths paths)
         }
     }
 
-    // What cannot be understood begins anew; what cannot be read just now is not written over.
+    // What cannot be understood begins anew, and says so; what cannot be read just now is not written over.
     private LedgerTotals Load()
     {
         if (files.Read(paths.LedgerFile) is not { } bytes) return new LedgerTotals();
@@ -48,7 +72,7 @@ internal sealed class LedgerFile(IFileSystem files, TelemetryPaths paths)
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
-            return new LedgerTotals();
+            return new LedgerTotals { IsAnew = true };
         }
     }
 

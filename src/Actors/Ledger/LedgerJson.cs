@@ -28,6 +28,13 @@ internal static class LedgerJson
             json.Time(lastDelivery.UtcDateTime);
         }
 
+        if (totals.Receipts.Count > 0) ReceiptJson.Write(json, totals.Receipts);
+        if (totals.IsAnew)
+        {
+            json.Key("begun_anew"u8);
+            json.Json("true"u8);
+        }
+
         json.Close((byte)'}');
         return json.Written.ToArray();
     }
@@ -39,7 +46,7 @@ internal static class LedgerJson
     {
         var totals = new LedgerTotals();
         var json = new Utf8JsonReader(bytes);
-        json.Read();
+        if (!json.Read() || json.TokenType != JsonTokenType.StartObject) throw new FormatException("This is no ledger.");
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             var key = json.GetString();
@@ -50,6 +57,8 @@ internal static class LedgerJson
                 case "delivered": totals = totals with { Delivered = json.GetInt64() }; break;
                 case "dropped": totals = totals with { Dropped = ReadCounts(ref json) }; break;
                 case "last_delivery" when json.TokenType != JsonTokenType.Null: totals = totals with { LastDelivery = json.GetDateTimeOffset() }; break;
+                case "receipts": totals = totals with { Receipts = ReceiptJson.Read(ref json) }; break;
+                case "begun_anew": totals = totals with { IsAnew = json.GetBoolean() }; break;
                 default: json.Skip(); break;
             }
         }

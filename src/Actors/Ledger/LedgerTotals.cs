@@ -11,6 +11,12 @@ internal sealed record LedgerTotals
 
     public DateTimeOffset? LastDelivery { get; init; }
 
+    /// <summary>Which backends hold data, under which machine ids.</summary>
+    public IReadOnlyList<Receipt> Receipts { get; init; } = [];
+
+    /// <summary>Whether this ledger was begun anew because an older one could not be understood: receipts may be missing then.</summary>
+    public bool IsAnew { get; init; }
+
     /// <summary>These and those together.</summary>
     public LedgerTotals Plus(LedgerTotals other) => new()
     {
@@ -18,6 +24,8 @@ internal sealed record LedgerTotals
         Delivered = Delivered + other.Delivered,
         Dropped = Sum(other.Dropped, sign: 1),
         LastDelivery = other.LastDelivery > LastDelivery || LastDelivery is null ? other.LastDelivery : LastDelivery,
+        Receipts = Receipt.Merge(Receipts, other.Receipts),
+        IsAnew = IsAnew || other.IsAnew,
     };
 
     /// <summary>What came to these since those.</summary>

@@ -1,7 +1,13 @@
 namespace Pipeline.Actors;
 
-/// <summary>A backend behind the fence: each send has to pass, and is under way for the fence until it has ended.</summary>
-internal sealed class FencedBackend(IBackend backend, ConsentFence fence) : IBackend, IDisposable
+/// <summary>
+/// A backend behind the fence: each send has to pass, and is under way for the fence until it has ended and is noted in the ledger. So
+/// a reset, once it is through the fence, knows of every backend that has received anything.
+/// </summary>
+/// <param name="backend">What sends.</param>
+/// <param name="fence">What has to be passed.</param>
+/// <param name="receipts">What is noted; null for a backend that keeps nothing, or nothing beyond this machine.</param>
+internal sealed class FencedBackend(IBackend backend, ConsentFence fence, ReceiptBook? receipts) : IBackend, IDisposable
 {
     public string Type => backend.Type;
 
@@ -10,10 +16,15 @@ internal sealed class FencedBackend(IBackend backend, ConsentFence fence) : IBac
     public async ValueTask<SendResult> SendAsync(Batch batch, CancellationToken cancellationToken)
     {
         using var pass = fence.Enter(batch);
-        return pass is null
-            ? new Retry("consent has been withdrawn, or is being changed")
-            : await backend.SendAsync(batch, cancellationToken).ConfigureAwait(false);
+        if (pass is null) return new Retry("consent has been withdrawn, or is being changed");
+        var result = await backend.SendAsync(batch, cancellationToken).ConfigureAwait(false);
+        if (result is Accepted && batch.Epoch != ConsentFence.Unbound) receipts?.Add(batch);
+        return result;
     }
 
-    public void Dispose() => (backend as IDisposable)?.Dispose();
+    public void Dispose()
+    {
+        receipts?.Save();
+        (backend as IDisposable)?.Dispose();
+    }
 }

@@ -22,10 +22,6 @@ internal readonly record struct RecordJson
 
     public string Backend { get; private init; }
 
-    public string MachineId { get; private init; }
-
-    public DateTimeOffset At { get; private init; }
-
     public static byte[] Write(BatchSpilled batch)
     {
         using var json = new JsonOutput(capacity: batch.Events.Length + 256);
@@ -48,7 +44,7 @@ internal readonly record struct RecordJson
         return json.Written.ToArray();
     }
 
-    public static byte[] Write(Guid id, string? backend = null, string? machineId = null, DateTimeOffset? at = null)
+    public static byte[] Write(Guid id, string? backend = null)
     {
         using var json = new JsonOutput(capacity: 256);
         json.Open((byte)'{');
@@ -60,18 +56,6 @@ internal readonly record struct RecordJson
             json.Text(backend);
         }
 
-        if (machineId is not null)
-        {
-            json.Key("machine_id"u8);
-            json.Text(machineId);
-        }
-
-        if (at is { } moment)
-        {
-            json.Key("at"u8);
-            json.Time(moment.UtcDateTime);
-        }
-
         json.Close((byte)'}');
         return json.Written.ToArray();
     }
@@ -79,7 +63,7 @@ internal readonly record struct RecordJson
     /// <exception cref="JsonException">The bytes are no record.</exception>
     public static RecordJson Read(byte[] bytes)
     {
-        var record = new RecordJson { Outstanding = [], Backend = "", MachineId = "" };
+        var record = new RecordJson { Outstanding = [], Backend = "" };
         var json = new Utf8JsonReader(bytes);
         json.Read();
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
@@ -95,8 +79,6 @@ internal readonly record struct RecordJson
                 "outstanding" => record with { Outstanding = ReadNames(ref json) },
                 "events" => record with { Events = ReadRaw(ref json, bytes) },
                 "backend" => record with { Backend = json.GetString()! },
-                "machine_id" => record with { MachineId = json.GetString()! },
-                "at" => record with { At = json.GetDateTimeOffset() },
                 _ => Skip(ref json, record),
             };
         }

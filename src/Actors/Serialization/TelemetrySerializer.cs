@@ -9,8 +9,6 @@ internal sealed class TelemetrySerializer(ExtendedActorSystem system) : Serializ
     private const string Spilled = "B";
     private const string Settled = "S";
     private const string Discarded = "X";
-    private const string ErasureAsked = "E";
-    private const string ErasureDone = "C";
 
     public override int Identifier => 4711;
 
@@ -19,18 +17,14 @@ internal sealed class TelemetrySerializer(ExtendedActorSystem system) : Serializ
         BatchSpilled => Spilled,
         BatchSettled => Settled,
         BatchDiscarded => Discarded,
-        ErasureRequested => ErasureAsked,
-        ErasureConfirmed => ErasureDone,
         _ => throw new ArgumentException($"{o.GetType().Name} is not stored in a journal.", nameof(o)),
     };
 
     public override byte[] ToBinary(object obj) => obj switch
     {
         BatchSpilled batch => RecordJson.Write(batch),
-        BatchSettled settled => RecordJson.Write(settled.Id, backend: settled.Backend),
+        BatchSettled settled => RecordJson.Write(settled.Id, settled.Backend),
         BatchDiscarded discarded => RecordJson.Write(discarded.Id),
-        ErasureRequested asked => RecordJson.Write(asked.Id, machineId: asked.MachineId, at: asked.At),
-        ErasureConfirmed done => RecordJson.Write(done.Id, at: done.At),
         _ => throw new ArgumentException($"{obj.GetType().Name} is not stored in a journal.", nameof(obj)),
     };
 
@@ -42,8 +36,6 @@ internal sealed class TelemetrySerializer(ExtendedActorSystem system) : Serializ
             Spilled => new BatchSpilled(record.Id, record.Epoch, record.Mode, record.Count, record.Outstanding, record.Events),
             Settled => new BatchSettled(record.Id, record.Backend),
             Discarded => new BatchDiscarded(record.Id),
-            ErasureAsked => new ErasureRequested(record.Id, record.MachineId, record.At),
-            ErasureDone => new ErasureConfirmed(record.Id, record.At),
             _ => throw new ArgumentException($"No record has the manifest '{manifest}'.", nameof(manifest)),
         };
     }

@@ -59,6 +59,8 @@ public static class TelemetryConfiguration
             OtelEndpoint = config.FindString("telemetry.otel-endpoint"),
             Headers = ReadTexts(config, "telemetry.headers"),
             Backends = ReadBackends(config),
+            Deletion = ReadDeletion(config),
+            MachineIdScope = ReadScope(config),
         };
     }
 
@@ -68,6 +70,24 @@ public static class TelemetryConfiguration
         "at-most-once" => DeliveryMode.AtMostOnce,
         var other => throw new HoconException(
             config.OriginOf("telemetry.delivery"), $"telemetry.delivery must be at-least-once or at-most-once, found \"{other}\""),
+    };
+
+    private static MachineIdScope ReadScope(HoconConfig config) => config.GetString("telemetry.machine-id.scope") switch
+    {
+        "machine" => MachineIdScope.Machine,
+        "tool" => MachineIdScope.Tool,
+        var other => throw new HoconException(
+            config.OriginOf("telemetry.machine-id.scope"), $"telemetry.machine-id.scope must be machine or tool, found \"{other}\""),
+    };
+
+    private static DeletionSettings ReadDeletion(HoconConfig config) => new()
+    {
+        Endpoint = config.FindString("telemetry.deletion.endpoint"),
+        Headers = ReadTexts(config, "telemetry.deletion.headers"),
+        Timeout = config.GetDuration("telemetry.deletion.timeout"),
+        Email = config.FindString("telemetry.deletion.email"),
+        EmailSubject = config.FindString("telemetry.deletion.email-subject"),
+        Event = config.FindBool("telemetry.deletion.event"),
     };
 
     private static List<BackendSettings> ReadBackends(HoconConfig config)

@@ -6,15 +6,21 @@ using System.Text;
 namespace Pipeline.Cli;
 
 /// <summary>
-/// A real HTTP receiver on an ephemeral port of 127.0.0.1, which can go down and come back. While it is down the port stays its own,
+/// A real HTTP receiver on a free port of 127.0.0.1, which can go down and come back. While it is down the port stays its own,
 /// and connections to it are refused.
 /// </summary>
 internal sealed class LoopbackReceiver : IAsyncDisposable
 {
+    // Below the ports that systems give to outgoing connections: while it is down and comes back, no such connection gets its port.
+    private const int FirstPort = 10_240;
+    private const int LastPort = 32_000;
+
+    private static int _last = FirstPort + Environment.ProcessId * 97 % (LastPort - FirstPort);
+
     private readonly Func<ReceivedRequest, int> _answer;
     private readonly Lock _lock = new();
     private readonly int _port;
-    private Socket _socket = NewSocket();
+    private Socket _socket;
     private CancellationTokenSource? _serving;
     private Task _served = Task.CompletedTask;
 
@@ -22,8 +28,7 @@ internal sealed class LoopbackReceiver : IAsyncDisposable
     public LoopbackReceiver(Func<ReceivedRequest, int> answer)
     {
         _answer = answer;
-        _socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        _port = ((IPEndPoint)_socket.LocalEndPoint!).Port;
+        _socket = BindToFreePort(out _port);
     }
 
     /// <summary>Where it receives.</summary>
@@ -42,8 +47,7 @@ internal sealed class LoopbackReceiver : IAsyncDisposable
     {
         await EndAsync();
         // Bound and not listening: refused, and nobody else can have the port.
-        _socket = NewSocket();
-        _socket.Bind(new IPEndPoint(IPAddress.Loopback, _port));
+        _socket = Bind(_port);
     }
 
     public async ValueTask DisposeAsync()
@@ -52,7 +56,36 @@ internal sealed class LoopbackReceiver : IAsyncDisposable
         _socket.Dispose();
     }
 
-    private static Socket NewSocket() => new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    private static Socket BindToFreePort(out int port)
+    {
+        while (true)
+        {
+            port = FirstPort + Interlocked.Increment(ref _last) % (LastPort - FirstPort);
+            try
+            {
+                return Bind(port);
+            }
+            catch (SocketException e) when (e.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
+            {
+                // Somebody else's: the next one.
+            }
+        }
+    }
+
+    private static Socket Bind(int port)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
 
     private async Task EndAsync()
     {

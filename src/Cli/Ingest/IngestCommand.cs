@@ -37,6 +37,7 @@ internal static class IngestCommand
         if (!client.IsEnabled)
         {
             to.Error.WriteLine($"Nothing was read: {ConsentText.Explain(client.Consent)}.");
+            await client.CloseAsync();
             return ExitCodes.Done;
         }
 

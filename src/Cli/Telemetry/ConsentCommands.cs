@@ -22,7 +22,9 @@ internal static class ConsentCommands
 
     public static Command Reset(Func<ParseResult, TelemetryClient> client)
     {
-        var command = new Command("reset", "Disable, and ask the backends to erase what they have received from this machine.");
+        var command = new Command(
+            "reset",
+            "Disable, and ask for the erasure of what was received from this machine. Exit code 3 if that is not confirmed yet.");
         command.SetAction((parsed, _) => ResetAsync(client(parsed), parsed.InvocationConfiguration));
         return command;
     }
@@ -49,20 +51,9 @@ internal static class ConsentCommands
     private static async Task<int> ResetAsync(TelemetryClient client, InvocationConfiguration to)
     {
         var reset = await client.ResetAsync();
-        var exitCode = Report(reset.Consent, to);
-        switch (reset.Erasure.State)
-        {
-            case ErasureState.Confirmed:
-                to.Output.WriteLine("The backends have taken the request to erase what they received from this machine.");
-                return exitCode;
-            case ErasureState.Unsupported:
-                to.Output.WriteLine($"There is nobody to ask for erasure: {reset.Erasure.Reason}.");
-                return exitCode;
-            default:
-                to.Error.WriteLine(
-                    $"The erasure request is not confirmed yet: {reset.Erasure.Reason}. Run reset again to send it again.");
-                return exitCode == ExitCodes.Done ? ExitCodes.Pending : exitCode;
-        }
+        var withdrawn = Report(reset.Consent, to);
+        var erased = ErasureText.Write(reset, to.Output, to.Error);
+        return withdrawn == ExitCodes.Done ? erased : withdrawn;
     }
 
     private static int Report(ConsentChange change, InvocationConfiguration to)

@@ -19,7 +19,7 @@ internal static class StatusCommand
     {
         var status = await client.GetStatusAsync();
         if (json) to.Output.WriteLine(JsonSerializer.Serialize(StatusJson.Of(status), CliJson.Default.StatusJson));
-        else StatusText.Write(status, to.Output);
+        else StatusText.Write(status, to.Output, to.Error);
         foreach (var problem in status.Decision.Problems) to.Error.WriteLine(problem);
         foreach (var backend in status.Backends.Where(backend => backend.Problem is not null))
             to.Error.WriteLine($"Backend '{backend.Name}': {backend.Problem}");

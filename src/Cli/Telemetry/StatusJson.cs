@@ -17,7 +17,8 @@ internal sealed record StatusJson(
     string? MachineId,
     IReadOnlyList<StatusJson.Backend> Backends,
     long Pending,
-    IReadOnlyDictionary<string, long> Dropped)
+    IReadOnlyDictionary<string, long> Dropped,
+    IReadOnlyList<ErasureJson> Erasures)
 {
     public static StatusJson Of(TelemetryStatus status) => new(
         status.Decision.IsOn,
@@ -28,7 +29,8 @@ internal sealed record StatusJson(
         status.MachineId,
         [.. status.Backends.Select(backend => new Backend(backend.Name, backend.Type, backend.Target, backend.State))],
         status.Pending,
-        status.Dropped);
+        status.Dropped,
+        ErasureJson.Of(status.Erasures));
 
     /// <summary>An answer of the user: when (RFC 3339), how and to which policy; null what is not known.</summary>
     internal sealed record Consent(bool Yes, DateTime? At, string? By, int PolicyVersion)

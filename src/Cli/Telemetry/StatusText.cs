@@ -6,7 +6,7 @@ namespace Pipeline.Cli;
 /// <summary>What <c>status</c> prints for people.</summary>
 internal static class StatusText
 {
-    public static void Write(TelemetryStatus status, TextWriter to)
+    public static void Write(TelemetryStatus status, TextWriter to, TextWriter error)
     {
         var state = ConsentText.Explain(status.Decision);
         to.WriteLine(char.ToUpperInvariant(state[0]) + state[1..] + ".");
@@ -21,6 +21,7 @@ internal static class StatusText
         Line(to, "last delivery", status.LastDelivery?.ToString("u", CultureInfo.InvariantCulture) ?? "never");
         Line(to, "your choice", status.ConsentFile);
         Line(to, "state", status.StateFolder);
+        ErasureText.Write(status, (label, value) => Line(to, label, value), error);
     }
 
     private static void WriteBackends(IReadOnlyList<BackendReport> backends, TextWriter to)

@@ -6,7 +6,7 @@ namespace Pipeline;
 /// <see cref="TelemetrySettings.ExtendedCollection"/> is on. The author's collections are copied: what becomes of them later does
 /// not reach the event. Not for two threads at once, as its source of ids.
 /// </summary>
-/// <param name="machineId">The machine id, as <see cref="Pipeline.MachineId.Compute"/> gives it.</param>
+/// <param name="machineId">The machine id, as <see cref="Pipeline.MachineId"/> gives it.</param>
 /// <param name="host">What is known of operating system and runtime.</param>
 /// <param name="settings">Names the tool, its version and its metadata.</param>
 /// <param name="ids">Makes the ids.</param>

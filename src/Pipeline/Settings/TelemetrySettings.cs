@@ -98,9 +98,15 @@ public sealed record TelemetrySettings
     /// </summary>
     public IReadOnlyList<BackendSettings> Backends { get; init; } = [];
 
+    /// <summary><c>telemetry.deletion</c>: whom a reset asks for erasure. Default: the backends.</summary>
+    public DeletionSettings Deletion { get; init; } = new();
+
+    /// <summary><c>telemetry.machine-id.scope</c>: <c>machine</c> (default) or <c>tool</c>.</summary>
+    public MachineIdScope MachineIdScope { get; init; }
+
     /// <summary>
-    /// What does not work, each naming its key; empty if all does. What concerns one backend alone is not here: that backend
-    /// is taken as misconfigured, the others work.
+    /// What does not work, each naming its key; empty if all does. What concerns one backend, or one way of asking for
+    /// erasure, alone is not here: that one is taken as misconfigured, the others work.
     /// </summary>
     public IReadOnlyList<string> Validate() => SettingsRules.Check(this);
 }

@@ -1,128 +1,228 @@
 namespace Pipeline.Actors.Tests;
 
-/// <summary>R11: an erasure request is recorded, sent until it is taken, and never said to be more than it is.</summary>
-public sealed class DeletionActorTests : ActorTest
+/// <summary>R11: an erasure request is recorded, made until it is confirmed, and never said to be more than it is.</summary>
+public sealed class DeletionActorTests : DeletionActorTest
 {
-    private readonly Parts _parts = new(backends: ["a", "b"]);
-    private readonly TestProbe _router;
-    private readonly TestProbe _asker;
+    private static readonly TimeSpan LongestBackoff = TimeSpan.FromMinutes(1);
 
-    public DeletionActorTests()
-    {
-        _router = CreateTestProbe();
-        _asker = CreateTestProbe();
-    }
+    private string MachineId => Parts.Context.MachineId;
 
     [Fact]
     public void R11_It_is_confirmed_when_every_backend_has_taken_it()
     {
-        var actor = Start(_parts);
-        _asker.Send(actor, RequestErasure.Instance);
+        var actor = Reset();
 
-        var (toA, toB) = (_router.Expect<Dispatch>(), _router.Expect<Dispatch>());
+        var (toA, toB) = (Router.Expect<Dispatch>(), Router.Expect<Dispatch>());
+        var recorded = Assert.Single(Requests);
         Assert.Equal(("a", "b"), (toA.Backend, toB.Backend));
-        Assert.Same(toA.Batch, toB.Batch);
-        var e = Assert.Single(toA.Batch.Events);
-        Assert.Equal((EventTypes.DataDeletionRequest, _parts.Context.MachineId, "tool"), (e.Type, e.MachineId, e.ToolName));
-        Assert.Equal(toA.Batch.Id, e.Id);
+        foreach (var batch in new[] { toA.Batch, toB.Batch })
+        {
+            var e = Assert.Single(batch.Events);
+            Assert.Equal((EventTypes.DataDeletionRequest, MachineId, "tool"), (e.Type, e.MachineId, e.ToolName));
+            Assert.Equal((recorded.Id, recorded.Id, ConsentFence.Unbound), (batch.Id, e.Id, batch.Epoch));
+        }
+
         Answer(actor, toA, Accepted.Instance);
         Answer(actor, toB, Accepted.Instance);
 
-        Assert.Equal(new ErasureResult(ErasureState.Confirmed, null), _asker.Expect<ErasureResult>());
+        var result = Result();
+        Assert.Equal((ErasureState.Confirmed, null), (result.State, result.Reason));
+        Assert.Equal(["event:a", "event:b"], result.Targets.Select(target => target.Name));
+        Assert.Equal([Parts.Paths.DeletionsFolder + $"/{recorded.Id}.settled.json"], Parts.Files.List(Parts.Paths.DeletionsFolder));
+        Assert.Equal((ErasureState.Confirmed, Now), (Assert.Single(Requests).State, Requests[0].SettledAt));
     }
 
     [Fact]
     public void R11_It_is_pending_while_a_backend_has_not_taken_it()
     {
-        var actor = Start(_parts);
-        _asker.Send(actor, RequestErasure.Instance);
+        var actor = Reset();
 
-        Answer(actor, _router.Expect<Dispatch>(), new Retry("down"));
-        Answer(actor, _router.Expect<Dispatch>(), new Rejected("what is that?"));
+        Answer(actor, Router.Expect<Dispatch>(), new Retry("down"));
+        Answer(actor, Router.Expect<Dispatch>(), new Rejected("what is that?"));
 
-        Assert.Equal(new ErasureResult(ErasureState.Pending, "a: down; b: rejected: what is that?"), _asker.Expect<ErasureResult>());
+        var result = Result();
+        Assert.Equal((ErasureState.Pending, "event:a: down; event:b: rejected: what is that?"), (result.State, result.Reason));
+        var request = Assert.Single(Requests);
+        Assert.Equal(("down", 1), (request.Targets[0].Reason, request.Failures));
+        Assert.InRange(request.NextAttempt!.Value, Now, Now + LongestBackoff);
     }
 
     [Fact]
-    public void R11_What_is_pending_goes_along_with_the_next_request_also_after_a_restart()
+    public void R12_What_is_pending_is_asked_for_again_under_the_same_id_and_only_where_it_is_pending()
     {
-        var first = Start(_parts);
-        _asker.Send(first, RequestErasure.Instance);
-        var sent = _router.Expect<Dispatch>();
-        _router.Expect<Dispatch>();
-        StopAndWait(first);
+        var actor = Reset();
+        var (toA, toB) = (Router.Expect<Dispatch>(), Router.Expect<Dispatch>());
+        Answer(actor, toA, Accepted.Instance);
+        Answer(actor, toB, new Retry("down"));
+        Assert.Equal(ErasureState.Pending, Result().State);
 
-        var second = Start(_parts);
-        _asker.Send(second, RequestErasure.Instance);
+        AdvanceUntilSomethingComesTo(Router);
+        var again = Router.Expect<Dispatch>();
+        Assert.Equal(("b", toB.Batch.Id), (again.Backend, again.Batch.Id));
+        Answer(actor, again, Accepted.Instance);
 
-        var again = _router.Expect<Dispatch>();
-        Assert.Equal(2, again.Batch.Events.Count);
-        Assert.Equal(sent.Batch.Events[0].Id, again.Batch.Events[0].Id);
-        Assert.Equal(2, again.Batch.Events.Select(e => e.Id).Distinct().Count());
-        Answer(second, again, Accepted.Instance);
-        Answer(second, _router.Expect<Dispatch>(), Accepted.Instance);
-        Assert.Equal(ErasureState.Confirmed, _asker.Expect<ErasureResult>().State);
-        StopAndWait(second);
-
-        var third = Start(_parts);
-        _asker.Send(third, RequestErasure.Instance);
-        Assert.Single(_router.Expect<Dispatch>().Batch.Events);
+        AwaitCondition(() => Requests[0].State == ErasureState.Confirmed, Probes.Patience);
+        Assert.False(Router.HasMessages);
     }
 
     [Fact]
-    public void R11_A_request_that_comes_while_another_is_under_way_is_sent_before_it_is_confirmed()
+    public void R9_A_process_that_was_killed_between_recording_and_sending_leaves_it_to_the_next()
+    {
+        var recorded = new ErasureRequest(Make.Id(1), "old id", Now, [new ErasureTarget("event:a", "old id", ErasureState.Pending)]);
+        Store.Save(recorded);
+
+        var actor = Start();
+
+        var sent = Router.Expect<Dispatch>();
+        Assert.Equal((recorded.Id, "old id"), (sent.Batch.Id, Assert.Single(sent.Batch.Events).MachineId));
+        Answer(actor, sent, Accepted.Instance);
+        AwaitCondition(() => Requests[0].IsSettled, Probes.Patience);
+    }
+
+    [Fact]
+    public void R9_An_attempt_that_was_cut_off_counts_and_is_made_again_after_its_backoff()
+    {
+        var first = Reset();
+        var sent = Router.Expect<Dispatch>();
+        Router.Expect<Dispatch>();
+        StopAndWait(first);
+        Assert.Equal((ErasureState.Pending, 1), (Result().State, Assert.Single(Requests).Failures));
+
+        var second = Start();
+        AdvanceUntilSomethingComesTo(Router);
+
+        Assert.Equal(sent.Batch.Id, Router.Expect<Dispatch>().Batch.Id);
+        Answer(second, sent, Accepted.Instance);
+    }
+
+    [Fact]
+    public void R11_Asking_again_does_not_wait_and_makes_no_second_request_of_what_is_pending()
+    {
+        var actor = Reset();
+        var sent = Router.Expect<Dispatch>();
+        Answer(actor, sent, new Retry("down"));
+        Answer(actor, Router.Expect<Dispatch>(), new Retry("down"));
+        Result();
+
+        Asker.Send(actor, RequestErasure.Instance);
+
+        var again = Router.Expect<Dispatch>();
+        Assert.Equal(sent.Batch.Id, again.Batch.Id);
+        Answer(actor, again, Accepted.Instance);
+        Answer(actor, Router.Expect<Dispatch>(), Accepted.Instance);
+        Assert.Equal(ErasureState.Confirmed, Result().State);
+        Assert.Single(Requests);
+    }
+
+    [Fact]
+    public void R11_What_was_received_after_a_pending_request_is_asked_for_by_one_of_its_own()
+    {
+        Received(("a", MachineId, Now));
+        var actor = Reset();
+        Answer(actor, Router.Expect<Dispatch>(), new Retry("down"));
+        Result();
+        Time.Advance(TimeSpan.FromTicks(1));
+        Received(("a", MachineId, Now + TimeSpan.FromMinutes(5)));
+
+        Asker.Send(actor, RequestErasure.Instance);
+
+        // The first one may be due as well; then it goes along.
+        while (!Asker.HasMessages)
+        {
+            if (Router.HasMessages) Answer(actor, Router.Expect<Dispatch>(), Accepted.Instance);
+        }
+
+        Assert.Equal(ErasureState.Confirmed, Result().State);
+        Assert.Equal(2, Requests.Count);
+        // It says that something came later than either of them.
+        Assert.Single(new LedgerFile(Parts.Files, Parts.Paths).ReadReceipts().Receipts);
+    }
+
+    [Fact]
+    public void R11_A_request_that_comes_while_another_is_under_way_is_answered_with_it()
     {
         var late = CreateTestProbe();
-        var actor = Start(_parts);
-        _asker.Send(actor, RequestErasure.Instance);
-        var round = (_router.Expect<Dispatch>(), _router.Expect<Dispatch>());
+        var actor = Reset();
+        var (toA, toB) = (Router.Expect<Dispatch>(), Router.Expect<Dispatch>());
         late.Send(actor, RequestErasure.Instance);
-        Answer(actor, round.Item1, Accepted.Instance);
-        Answer(actor, round.Item2, Accepted.Instance);
-
-        var (toA, toB) = (_router.Expect<Dispatch>(), _router.Expect<Dispatch>());
-        Assert.NotEqual(round.Item1.Batch.Id, Assert.Single(toA.Batch.Events).Id);
         Answer(actor, toA, Accepted.Instance);
         Answer(actor, toB, Accepted.Instance);
 
-        Assert.Equal(ErasureState.Confirmed, _asker.Expect<ErasureResult>().State);
+        Assert.Equal(ErasureState.Confirmed, Result().State);
         Assert.Equal(ErasureState.Confirmed, late.Expect<ErasureResult>().State);
+        Assert.Single(Requests);
+    }
+
+    [Fact]
+    public void R11_Each_id_that_something_was_received_under_has_a_request_of_its_own_to_those_who_received_it()
+    {
+        Received(("b", MachineId, Now), ("a", "older", Now), ("b", "older", Now), ("a", "oldest", Now));
+        var actor = Reset();
+
+        var asked = new List<(string, string)>();
+        for (var i = 0; i < 4; i++)
+        {
+            var dispatch = Router.Expect<Dispatch>();
+            asked.Add((dispatch.Batch.Events[0].MachineId!, dispatch.Backend));
+            Answer(actor, dispatch, Accepted.Instance);
+        }
+
+        var result = Result();
+        Assert.Equal([(MachineId, "b"), ("older", "a"), ("older", "b"), ("oldest", "a")], asked);
+        Assert.Equal(ErasureState.Confirmed, result.State);
+        Assert.Equal([MachineId, "older", "older", "oldest"], result.Targets.Select(target => target.MachineId));
+        Assert.Empty(new LedgerFile(Parts.Files, Parts.Paths).ReadReceipts().Receipts);
+    }
+
+    [Fact]
+    public void R11_Where_nothing_was_ever_received_nobody_is_asked_and_nothing_is_claimed()
+    {
+        Received();
+        var actor = Reset();
+
+        Assert.Equal((ErasureState.Unsupported, ErasurePlan.NothingReceived), (Result().State, ErasurePlan.NothingReceived));
+        StopAndWait(actor);
+        Assert.False(Router.HasMessages);
+        Assert.Empty(Requests);
     }
 
     [Fact]
     public void R11_With_nobody_who_could_hold_data_it_says_so()
     {
-        var nowhere = new Parts(Home.Settings with { Backends = [new BackendSettings("none") { Type = "noop" }, new BackendSettings("show") { Type = "stdout" }] });
-        var actor = Start(nowhere);
+        Parts = new Parts(Home.Settings with { Backends = [new BackendSettings("none") { Type = "noop" }, new BackendSettings("show") { Type = "stdout" }] });
+        Reset();
 
-        _asker.Send(actor, RequestErasure.Instance);
+        var result = Result();
+        Assert.Equal((ErasureState.Unsupported, "no backend is configured that could hold your data"), (result.State, result.Reason));
+        Assert.Empty(result.Targets);
+        Assert.False(Router.HasMessages);
+    }
 
-        Assert.Equal(
-            new ErasureResult(ErasureState.Unsupported, "no backend is configured that could hold your data"), _asker.Expect<ErasureResult>());
-        Assert.False(_router.HasMessages);
+    [Fact]
+    public void R11_A_noop_that_has_the_name_of_a_backend_confirms_nothing()
+    {
+        Parts = new Parts(Home.Settings with { Backends = [new BackendSettings("a") { Type = "noop" }] });
+        Received(("a", MachineId, Now));
+        Reset();
+
+        var result = Result();
+        Assert.Equal(ErasureState.Pending, result.State);
+        Assert.Equal("event:a: no backend 'a' that could hold data is configured in this run", result.Reason);
+        Assert.False(Router.HasMessages);
     }
 
     [Fact]
     public void An_answer_that_nobody_waits_for_changes_nothing()
     {
-        var actor = Start(_parts);
-        _router.Send(actor, new Outcome("a", Make.Id(1), Accepted.Instance, null));
-        _router.Send(actor, new BackendReady("a"));
-        _asker.Send(actor, RequestErasure.Instance);
-        var (toA, toB) = (_router.Expect<Dispatch>(), _router.Expect<Dispatch>());
+        var actor = Start();
+        Router.Send(actor, new Outcome("a", Make.Id(1), Accepted.Instance, null));
+        Router.Send(actor, new BackendReady("a"));
+        Asker.Send(actor, RequestErasure.Instance);
+        var (toA, toB) = (Router.Expect<Dispatch>(), Router.Expect<Dispatch>());
         Answer(actor, toA, new Retry("down"));
         Answer(actor, toA, Accepted.Instance);
         Answer(actor, toB, Accepted.Instance);
 
-        Assert.Equal(new ErasureResult(ErasureState.Pending, "a: down"), _asker.Expect<ErasureResult>());
+        Assert.Equal("event:a: down", Result().Reason);
     }
-
-    private IActorRef Start(Parts parts)
-    {
-        var (context, router) = (parts.Context, _router.Ref);
-        return Sys.ActorOf(Props.Create(() => new DeletionActor(context, router)));
-    }
-
-    private void Answer(IActorRef actor, Dispatch dispatch, SendResult result) =>
-        _router.Send(actor, new Outcome(dispatch.Backend, dispatch.Batch.Id, result, null));
 }

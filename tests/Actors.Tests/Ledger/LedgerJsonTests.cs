@@ -53,6 +53,11 @@ public class LedgerJsonTests
     [InlineData("{ \"accepted\": 1e99 }")]
     [InlineData("{ \"dropped\": { \"corrupt\": true } }")]
     [InlineData("{ \"last_delivery\": \"yesterday\" }")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{ \"receipts\": {} }")]
+    [InlineData("{ \"receipts\": [{ \"backend\": \"main\" }] }")]
+    [InlineData("{ \"receipts\": [{ \"backend\": \"main\", \"machine_id\": \"a\", \"first\": 1 }] }")]
     public void What_is_no_ledger_throws_what_the_file_expects(string text)
     {
         var thrown = Record.Exception(() => LedgerJson.Read(Encoding.UTF8.GetBytes(text)));

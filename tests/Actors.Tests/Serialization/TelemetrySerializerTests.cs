@@ -36,16 +36,6 @@ public sealed class TelemetrySerializerTests : ActorTest
     public void A_discarded_batch_is_stored_as_this() => Approve("X", $$"""{"id":"{{Id}}"}""", new BatchDiscarded(Make.Id(1)));
 
     [Fact]
-    public void An_erasure_request_is_stored_as_this() => Approve(
-        "E",
-        $$"""{"id":"{{Id}}","machine_id":"abc","at":"2026-01-02T03:04:05.0000000Z"}""",
-        new ErasureRequested(Make.Id(1), "abc", Make.Time));
-
-    [Fact]
-    public void A_confirmed_erasure_is_stored_as_this() =>
-        Approve("C", $$"""{"id":"{{Id}}","at":"2026-01-02T03:04:05.0000000Z"}""", new ErasureConfirmed(Make.Id(1), Make.Time));
-
-    [Fact]
     public void Names_with_any_characters_come_back()
     {
         var settled = new BatchSettled(Make.Id(1), "a \"name\"\\ with ünïcödé, 日本語 and \u0001");

@@ -23,11 +23,13 @@ public sealed class TelemetryConfigurationTests : IDisposable
                 RedactionPatterns = defaults.RedactionPatterns,
                 Headers = defaults.Headers,
                 Backends = defaults.Backends,
+                Deletion = reference.Deletion with { Headers = defaults.Deletion.Headers },
             });
         Assert.Empty(reference.Metadata);
         Assert.Empty(reference.RedactionPatterns);
         Assert.Empty(reference.Headers);
         Assert.Empty(reference.Backends);
+        Assert.Empty(reference.Deletion.Headers);
     }
 
     [Fact]
@@ -54,6 +56,11 @@ public sealed class TelemetryConfigurationTests : IDisposable
               headers { Authorization = "Bearer x" }
               local-only = true
               backends { one { type = noop } }
+              deletion {
+                endpoint = "https://example.org/erase", headers { X-Key = secret }, timeout = 3s
+                email = "privacy@example.org", email-subject = "Erase me", event = true
+              }
+              machine-id.scope = tool
             }
             """);
 
@@ -80,11 +87,22 @@ public sealed class TelemetryConfigurationTests : IDisposable
             OtelEndpoint = "https://example.org/otel",
             Headers = settings.Headers,
             Backends = settings.Backends,
+            Deletion = new DeletionSettings
+            {
+                Endpoint = "https://example.org/erase",
+                Headers = settings.Deletion.Headers,
+                Timeout = TimeSpan.FromSeconds(3),
+                Email = "privacy@example.org",
+                EmailSubject = "Erase me",
+                Event = true,
+            },
+            MachineIdScope = MachineIdScope.Tool,
         };
         Assert.Equal(expected, settings);
         Assert.Equal([@"CUST-\d+", "x"], settings.RedactionPatterns);
         Assert.Equal(new Dictionary<string, string> { ["team"] = "build", ["dotted.key"] = "a value", ["number"] = "5" }, settings.Metadata);
         Assert.Equal(new Dictionary<string, string> { ["Authorization"] = "Bearer x" }, settings.Headers);
+        Assert.Equal(new Dictionary<string, string> { ["X-Key"] = "secret" }, settings.Deletion.Headers);
         Assert.Equal(("one", "noop"), (Assert.Single(settings.Backends).Name, settings.Backends[0].Type));
     }
 
@@ -130,6 +148,10 @@ public sealed class TelemetryConfigurationTests : IDisposable
     [InlineData("backends = none")]
     [InlineData("backends.main = none")]
     [InlineData("backends.main.timeout = soon")]
+    [InlineData("deletion.timeout = soon")]
+    [InlineData("deletion.event = perhaps")]
+    [InlineData("deletion.headers = text")]
+    [InlineData("machine-id.scope = planet")]
     [InlineData("tool.name = []")]
     public void A_value_of_the_wrong_type_is_refused_with_its_file_and_line(string line)
     {

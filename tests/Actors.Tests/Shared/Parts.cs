@@ -5,7 +5,8 @@ internal sealed class Parts
 {
     private int _seeds;
 
-    public Parts(TelemetrySettings? settings = null, MemoryFiles? files = null, params string[] backends)
+    public Parts(
+        TelemetrySettings? settings = null, MemoryFiles? files = null, Func<TelemetryHost, TelemetryHost>? configure = null, params string[] backends)
     {
         Settings = settings ?? Home.Settings;
         Files = files ?? new MemoryFiles();
@@ -24,6 +25,7 @@ internal sealed class Parts
             NewRandom = () => new Random(++_seeds),
             Backends = [.. backends.Select(name => new AuthorBackend(name, () => new FakeBackend()))],
         };
+        Host = configure?.Invoke(Host) ?? Host;
         Ingress = new Ingress(Settings.BufferCapacity, () => Woken++);
         Context = new PipelineContext(Settings, Host, Gate, Ingress);
     }

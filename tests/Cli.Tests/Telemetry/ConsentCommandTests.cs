@@ -85,7 +85,7 @@ public sealed class ConsentCommandTests : CliTest
         var run = await RunAsync("telemetry", "reset");
 
         Assert.Equal(
-            new Run(0, Disabled + "The backends have taken the request to erase what they received from this machine.\n", ""), run);
+            new Run(0, Disabled + "The request to erase what was received from this machine has been taken by the backend 'default'.\n", ""), run);
         Assert.Equal(["feature.used", "data.deletion_request"], Received.Select(e => e.Type));
         Assert.Equal(Received[0].MachineId, Received[1].MachineId);
     }
@@ -101,7 +101,7 @@ public sealed class ConsentCommandTests : CliTest
         var second = await RunAsync("telemetry", "reset");
 
         Assert.Equal((3, Disabled), (first.ExitCode, first.Output));
-        Assert.StartsWith("The erasure request is not confirmed yet: default: ", first.Error, StringComparison.Ordinal);
+        Assert.StartsWith("The erasure request is not confirmed yet: the backend 'default': ", first.Error, StringComparison.Ordinal);
         Assert.Equal(0, second.ExitCode);
         Assert.NotEmpty(Received);
         Assert.All(Received, e => Assert.Equal("data.deletion_request", e.Type));

@@ -48,7 +48,7 @@ public sealed class ForcedCommandTests : CliTest
         var run = await RunAsync("telemetry", "reset");
 
         Assert.Equal((0, $"Collection goes on: {Reason}.\n"), (run.ExitCode, run.Error));
-        Assert.StartsWith("Your choice is recorded.\nAll pending events have been discarded.\nThe backends have taken the request", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith("Your choice is recorded.\nAll pending events have been discarded.\nThe request to erase what was received from this machine has been taken by", run.Output, StringComparison.Ordinal);
         Assert.Equal(["feature.used", "data.deletion_request"], Received.Select(e => e.Type));
     }
 

@@ -33,6 +33,17 @@ public class MachineIdTests
     public void It_is_computed_from_UTF8() =>
         Assert.Equal("1d67abe8d5fc7650", MachineId.Compute(new Facts("id", "aa:bb:cc:dd:ee:ff", "büro", "zoë")));
 
+    // As above, of: printf '%s\0%s' "$text" mytool
+    [Fact]
+    public void Of_a_tool_it_is_the_hash_of_the_same_a_zero_byte_and_the_name()
+    {
+        var facts = new Facts("b08dfa6083e7567a1921a715000001fb", "aa:bb:cc:dd:ee:ff", "host", "user");
+
+        Assert.Equal("e8ea5cdc0f5f017a", MachineId.Compute(facts, "mytool"));
+        Assert.NotEqual(MachineId.Compute(facts, "mytool"), MachineId.Compute(facts, "other"));
+        Assert.NotEqual(MachineId.Compute(facts), MachineId.Compute(facts, ""));
+    }
+
     [Fact]
     public void This_machine_has_the_same_id_each_time()
     {

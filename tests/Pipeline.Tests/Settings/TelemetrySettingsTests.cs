@@ -21,6 +21,8 @@ public class TelemetrySettingsTests
         Assert.Equal(10_485_760, Valid.SpillMaxTotalSize);
         Assert.Equal(TimeSpan.FromSeconds(2), Valid.ExitBudget);
         Assert.Equal(TimeSpan.FromSeconds(5), new BackendSettings("x").Timeout);
+        Assert.Equal(MachineIdScope.Machine, Valid.MachineIdScope);
+        Assert.Equal(new DeletionSettings { Timeout = TimeSpan.FromSeconds(10) }, Valid.Deletion);
     }
 
     public static TheoryData<TelemetrySettings, string> Problems => new()

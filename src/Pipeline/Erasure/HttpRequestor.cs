@@ -1,0 +1,33 @@
+namespace Pipeline;
+
+/// <summary>
+/// Posts <c>{"machine_id": "..."}</c>. The request's id is the <c>Idempotency-Key</c>. An answer of 2xx confirms it; any other answer, a
+/// redirect among them, none in time, or an error on the way does not.
+/// </summary>
+internal sealed class HttpRequestor(HttpBackendOptions options) : IDeletionRequestor, IDisposable
+{
+    private readonly JsonPost _post = new(options);
+
+    public string Type => RequestorNames.Http;
+
+    public string Target { get; } = Endpoint.Display(options.Endpoint);
+
+    /// <exception cref="OperationCanceledException">The caller cancelled before the answer came.</exception>
+    public async ValueTask<DeletionResult> RequestAsync(DeletionRequest request, CancellationToken cancellationToken)
+    {
+        var failure = await _post.SendAsync(Body(request), request.Id, cancellationToken).ConfigureAwait(false);
+        return failure is null ? DeletionConfirmed.Instance : new DeletionUnconfirmed(failure);
+    }
+
+    public void Dispose() => _post.Dispose();
+
+    private static byte[] Body(DeletionRequest request)
+    {
+        using var json = new JsonOutput();
+        json.Open((byte)'{');
+        json.Key("machine_id"u8);
+        json.Text(request.MachineId);
+        json.Close((byte)'}');
+        return json.Written.ToArray();
+    }
+}

@@ -50,6 +50,8 @@ public sealed class HeldDataTests : IDisposable
 
         await using var next = _home.Client(("main", _backend.Up()));
         await next.FlushAsync();
+        // The journals have finished when it has closed.
+        await next.CloseAsync();
 
         var sent = Assert.Single(_backend.Batches);
         Assert.Equal(sent.Id, shown.Id);

@@ -47,6 +47,7 @@ internal sealed class BufferActor : ReceiveActor, IWithTimers
         Receive<SpillRefused>(refused => { _spilling.OnRefused(refused); Step(); });
         Receive<Settled>(settled => { _delivery.OnSettled(settled); Step(); });
         Receive<PageRead>(page => { _spilling.OnPage(page); Step(); });
+        Receive<SpillForgotten>(Forget);
         Receive<SpillDropped>(dropped => { _spilling.OnDropped(); _droppings.FirstOrDefault(d => !d.SpillDone)?.OnSpill(dropped); Step(); });
         Receive<SpillSynced>(_ => Closed());
         Receive<GetReport>(_ => { _questions.Add(Sender); Step(); });
@@ -156,6 +157,12 @@ internal sealed class BufferActor : ReceiveActor, IWithTimers
         _cancellations.Enqueue(dropping.OnCancelled);
         _router.Tell(new CancelAll(_context.Settings.ExitBudget), Self);
         _spill.Tell(DropSpill.Instance, Self);
+    }
+
+    private void Forget(SpillForgotten forgotten)
+    {
+        var events = _state.Forget(forgotten.Entries, DropReason.Withdrawn);
+        _droppings.FirstOrDefault(dropping => !dropping.SpillDone)?.Add(events);
     }
 
     private void AnswerDrops()

@@ -162,6 +162,21 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
         return before;
     }
 
+    /// <summary>Counts batches that a journal held and that were deleted before they were taken in. Returns how many events.</summary>
+    public long Forget(IEnumerable<SpillEntry> entries, DropReason reason)
+    {
+        var before = Recovered;
+        foreach (var entry in entries)
+        {
+            // One that is known was counted when it was dropped.
+            if (Find(entry.Id) is not null) continue;
+            Recovered += entry.Count;
+            CountDropped(reason, entry.Count, entry.Outstanding);
+        }
+
+        return Recovered - before;
+    }
+
     /// <summary>Counts events that were accepted and then dropped before they came here.</summary>
     public void CountUnread(long events, CollectionMode mode, DropReason reason)
     {

@@ -4,6 +4,7 @@ namespace Pipeline.Actors;
 internal sealed class Dropping(IActorRef from, long events)
 {
     private readonly List<string> _problems = [];
+    private long _events = events;
     private bool _cancelled;
 
     public IActorRef From { get; } = from;
@@ -12,7 +13,10 @@ internal sealed class Dropping(IActorRef from, long events)
 
     public bool IsDone => _cancelled && SpillDone;
 
-    public Dropped Result => new(events, _problems.Count == 0 ? null : string.Join("; ", _problems));
+    public Dropped Result => new(_events, _problems.Count == 0 ? null : string.Join("; ", _problems));
+
+    /// <summary>So many more were found on disk.</summary>
+    public void Add(long events) => _events += events;
 
     public void OnCancelled(AllCancelled cancelled)
     {

@@ -52,13 +52,12 @@ internal sealed class HeldJournal(string name, IActorRef actor)
         _unanswered.Clear();
     }
 
-    /// <summary>It has been read: returns what it holds, which is nothing if it was to be cleared meanwhile.</summary>
-    public IReadOnlyList<SpillEntry> Recover(JournalRecovered recovered)
+    /// <summary>It has been read: returns whether what it holds counts, which it does not if it was to be cleared meanwhile.</summary>
+    public bool Recover(JournalSize size)
     {
         var isCleared = IsCleared;
         (IsRecovered, IsCleared, IsKnown, Problem, Failures) = (true, false, true, null, 0);
-        if (isCleared) return [];
-        Size = recovered.Size;
-        return recovered.Entries;
+        if (!isCleared) Size = size;
+        return !isCleared;
     }
 }

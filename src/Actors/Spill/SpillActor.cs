@@ -19,13 +19,11 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
     private readonly Func<string, Props> _journalProps;
     private readonly Dictionary<string, HeldJournal> _journals = [];
 
-    private readonly List<IActorRef> _adopters = [];
-    private readonly List<SpillEntry> _found = [];
+    private readonly SpillAdoption _adoption = new();
     private readonly Queue<SpillDropping> _droppings = new();
     private SpillSyncing? _syncing;
     private IActorRef _buffer = ActorRefs.Nobody;
-    private (Spill Request, string Journal, List<Guid> Pruned)? _writing;
-    private IDisposable? _pass;
+    private SpillWrite? _writing;
 
     public SpillActor(PipelineContext context, Func<string, Props> journalProps)
     {
@@ -37,8 +35,8 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
 
         Receive<AdoptJournals>(_ => Adopt());
         Receive<JournalRecovered>(OnRecovered);
-        Receive<Spill>(OnSpill);
-        Receive<SpillAgain>(again => Self.Tell(again.Spill, again.From));
+        Receive<Spill>(spill => Write(new SpillWrite(spill, Sender)));
+        Receive<FenceTick>(_ => { if (_writing is { Journal: null } waiting) Write(waiting); });
         Receive<Written>(OnWritten);
         Receive<Pruned>(OnPruned);
         Receive<Settle>(OnSettle);
@@ -76,15 +74,15 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
 
     protected override void PostStop()
     {
-        _pass?.Dispose();
+        _writing?.LeaveFence();
         _slots.Release();
     }
 
     private void Adopt()
     {
         _buffer = Sender;
-        _adopters.Add(Sender);
-        AnswerAdopters(TakeFree());
+        _adoption.Add(Sender);
+        _adoption.Answer(_journals.Values, TakeFree());
     }
 
     private string? TakeFree()
@@ -117,77 +115,67 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
     {
         if (Find(recovered.Journal) is not { } journal) return;
         var (wasDown, isKnown) = (journal.Problem is not null, journal.IsKnown);
-        var entries = journal.Recover(recovered);
+        var entries = recovered.Entries;
+        if (!journal.Recover(recovered.Size))
+        {
+            // The buffer has it counted if it knew of it.
+            if (entries.Count > 0) _buffer.Tell(new SpillForgotten(entries));
+            entries = [];
+        }
+
         if (wasDown) _buffer.Tell(new SpillRecovered(entries, Adopted: false, isKnown, null));
-        else _found.AddRange(entries);
-        AnswerAdopters(null);
+        else _adoption.Add(entries);
+        _adoption.Answer(_journals.Values, null);
     }
 
-    private void AnswerAdopters(string? problem)
+    private void Write(SpillWrite write)
     {
-        if (_journals.Values.Any(journal => !journal.IsRecovered && journal.Problem is null)) return;
-        problem ??= _journals.Values.Select(journal => journal.Problem).FirstOrDefault(p => p is not null);
-        foreach (var adopter in _adopters)
-        {
-            adopter.Tell(new SpillRecovered([.. _found], Adopted: true, Known: false, problem));
-            _found.Clear();
-        }
-
-        _adopters.Clear();
-    }
-
-    private void OnSpill(Spill spill)
-    {
-        var id = spill.Batch.Batch.Id;
-        if (!spill.Force && Bytes >= _budget.Reserve)
-        {
-            Sender.Tell(new SpillRefused(id, null));
-            return;
-        }
-
+        _writing = null;
         try
         {
-            // Inside the fence until it is written: nothing of an old consent is written behind a withdrawal's back (R3).
-            _pass = _fence.Enter(spill.Batch.Batch);
-            if (_pass is null)
+            if (!write.Request.Force && Bytes >= _budget.Reserve)
             {
-                WaitAtFence(spill);
-                return;
+                write.Refuse(null);
             }
-
-            var journal = Own ?? Hold(_slots.TakeNew());
-            _writing = (spill, journal.Name, []);
-            journal.Ask(new SpillQuestion(id, WriteKey), new Write(spill.Batch), Sender, failure =>
+            else if (write.TryEnter(_fence))
             {
-                _writing = null;
-                LeaveFence();
-                return new SpillRefused(id, failure);
-            });
+                _writing = write;
+                write.Begin((Own ?? Hold(_slots.TakeNew())).Name);
+                Own!.Ask(new SpillQuestion(write.Id, WriteKey), new Write(write.Request.Batch), write.From, failure =>
+                {
+                    End();
+                    return new SpillRefused(write.Id, failure);
+                });
+            }
+            else if (_fence.IsOpenFor(write.Request.Batch.Batch))
+            {
+                // A withdrawal that is just passing is through in a moment.
+                _writing = write;
+                Timers.StartSingleTimer(WriteKey, FenceTick.Instance, FenceInterval);
+            }
+            else
+            {
+                write.Refuse(null, withdrawn: true);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            LeaveFence();
-            Sender.Tell(new SpillRefused(id, e.Message));
+            write.LeaveFence();
+            _writing = null;
+            write.Refuse(e.Message);
         }
     }
 
-    // A withdrawal that is just going on is over in a moment.
-    private void WaitAtFence(Spill spill)
+    private void End()
     {
-        if (_fence.IsOpenFor(spill.Batch.Batch)) Timers.StartSingleTimer(WriteKey, new SpillAgain(spill, Sender), FenceInterval);
-        else Sender.Tell(new SpillRefused(spill.Batch.Batch.Id, null, Withdrawn: true));
-    }
-
-    private void LeaveFence()
-    {
-        _pass?.Dispose();
-        _pass = null;
+        _writing?.LeaveFence();
+        _writing = null;
     }
 
     private void OnWritten(Written written)
     {
-        if (Find(written.Journal) is not { } journal || _writing is null) return;
-        LeaveFence();
+        if (Find(written.Journal) is not { } journal || _writing is not { } write) return;
+        write.LeaveFence();
         journal.Answered(new SpillQuestion(written.Id, WriteKey));
         journal.Size = written.Size;
         MakeRoom();
@@ -203,7 +191,7 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
     // Only now that the new batch is durable do the oldest go.
     private void MakeRoom()
     {
-        if (_writing is not var (request, name, pruned)) return;
+        if (_writing is not { Journal: { } name } write) return;
         var oldest = Bytes > _budget.Cap ? _journals.Values.Where(journal => journal.Size.Oldest is not null).MinBy(journal => journal.Size.Oldest) : null;
         if (oldest is { Problem: null })
         {
@@ -211,8 +199,8 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
             return;
         }
 
-        _writing = null;
-        _buffer.Tell(new Spilled(name, request.Batch.Batch.Id, pruned));
+        End();
+        _buffer.Tell(new Spilled(name, write.Id, write.Pruned));
     }
 
     private void OnSettle(Settle settle)
@@ -239,10 +227,18 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
 
     private void OnDrop()
     {
+        _buffer = Sender;
+        // What has not got past the fence is not to be written any more.
+        if (_writing is { Journal: null } waiting)
+        {
+            waiting.Refuse(null, withdrawn: true);
+            _writing = null;
+        }
+
         var problem = TakeFree();
         var dropping = new SpillDropping(Sender, _journals.Values, problem);
         _droppings.Enqueue(dropping);
-        _found.Clear();
+        _adoption.Clear();
         AnswerDrops();
     }
 
@@ -260,7 +256,7 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
         MakeRoom();
         foreach (var dropping in _droppings) dropping.Take(new Cleared(failed.Journal, failed.Problem));
         AnswerDrops();
-        AnswerAdopters(null);
+        _adoption.Answer(_journals.Values, null);
     }
 
     private void OnTerminated(Terminated terminated)
@@ -280,5 +276,8 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
 
     private sealed record RestartJournal(string Journal);
 
-    private sealed record SpillAgain(Spill Spill, IActorRef From);
+    private sealed record FenceTick
+    {
+        public static readonly FenceTick Instance = new();
+    }
 }

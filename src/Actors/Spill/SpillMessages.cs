@@ -69,6 +69,9 @@ internal sealed record DropSpill
     public static readonly DropSpill Instance = new();
 }
 
+/// <summary>Before <see cref="SpillDropped"/>: what the journals held that the buffer had never been told of. It is gone.</summary>
+internal sealed record SpillForgotten(IReadOnlyList<SpillEntry> Entries);
+
 /// <summary>The journals are empty, but for those named in <paramref name="Problem"/>.</summary>
 internal sealed record SpillDropped(string? Problem);
 

@@ -4,6 +4,21 @@ namespace Pipeline.Actors.Tests;
 public sealed class BufferDropTests : BufferActorTest
 {
     [Fact]
+    public void R6_What_only_a_journal_knew_of_is_counted_when_it_is_dropped()
+    {
+        Start();
+        Recover(Make.Entry(1, count: 2));
+        Asker.Send(Buffer, new Drop(Withdrawn: true, Bulk: 0, Unread: 0));
+        Router.Send(Buffer, new AllCancelled([]));
+        Journals.Send(Buffer, new SpillForgotten([Make.Entry(7, count: 3)]));
+        Journals.Send(Buffer, new SpillDropped(null));
+
+        Assert.Equal(5, Asker.Expect<Dropped>().Events);
+        var report = Report();
+        Assert.Equal((5, 0, 5), (report.Recovered, report.Pending, report.Dropped[DropReason.Withdrawn]));
+    }
+
+    [Fact]
     public void Race_20_A_drop_cancels_behind_everything_that_was_sent_and_is_answered_by_both()
     {
         Start(Home.Settings with { FlushSize = 1 });

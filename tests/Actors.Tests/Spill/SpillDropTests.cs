@@ -36,11 +36,13 @@ public sealed class SpillDropTests : SpillActorTest
         {
             Assert.False(Buffer.HasMessages);
             Journal.Send(Spiller, new JournalRecovered(name, [Make.Entry(1, name)], new JournalSize(100, Make.Id(1, 0))));
+            // Nobody knew of it: it is counted before it is gone.
+            Assert.Equal(name, Assert.Single(Buffer.Expect<SpillForgotten>().Entries).Journal);
             Journal.Send(Spiller, new Cleared(name, name == "buffer-1" ? "broken" : null));
         }
 
         Assert.Equal(new SpillDropped("buffer-1: broken"), Buffer.Expect<SpillDropped>());
-        // What was found on the way is gone, and not told.
+        // What was found on the way is gone.
         Buffer.Send(Spiller, AdoptJournals.Instance);
         AssertFound([]);
     }

@@ -61,6 +61,18 @@ public sealed class ConsentCommandTests : CliTest
     }
 
     [Fact]
+    public async Task R6_What_a_withdrawal_deletes_on_disk_is_counted()
+    {
+        Configure();
+        await SpillAsync();
+        await DoAsync("telemetry", "disable");
+
+        var status = await RunAsync("telemetry", "status");
+
+        Assert.Contains("  pending        0\n  delivered      0\n  dropped        1 withdrawn\n", status.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Enabling_again_sends_nothing_from_before_the_withdrawal()
     {
         Configure();

@@ -6,21 +6,18 @@ using System.Text;
 namespace Pipeline.Cli;
 
 /// <summary>
-/// A real HTTP receiver on a free port of 127.0.0.1, which can go down and come back. While it is down the port stays its own,
+/// A real HTTP receiver on an ephemeral port of 127.0.0.1, which can go down and come back. While it is down the port stays its own,
 /// and connections to it are refused.
 /// </summary>
 internal sealed class LoopbackReceiver : IAsyncDisposable
 {
-    // Below the ports that systems give to outgoing connections: while it is down and comes back, no such connection gets its port.
-    private const int FirstPort = 10_240;
-    private const int LastPort = 32_000;
-
-    private static int _last = FirstPort + Environment.ProcessId * 97 % (LastPort - FirstPort);
+    private const int Attempts = 1000;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
     private readonly Func<ReceivedRequest, int> _answer;
     private readonly Lock _lock = new();
     private readonly int _port;
-    private Socket _socket;
+    private Socket _socket = NewSocket();
     private CancellationTokenSource? _serving;
     private Task _served = Task.CompletedTask;
 
@@ -28,7 +25,8 @@ internal sealed class LoopbackReceiver : IAsyncDisposable
     public LoopbackReceiver(Func<ReceivedRequest, int> answer)
     {
         _answer = answer;
-        _socket = BindToFreePort(out _port);
+        _socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        _port = ((IPEndPoint)_socket.LocalEndPoint!).Port;
     }
 
     /// <summary>Where it receives.</summary>
@@ -46,8 +44,7 @@ internal sealed class LoopbackReceiver : IAsyncDisposable
     public async Task StopAsync()
     {
         await EndAsync();
-        // Bound and not listening: refused, and nobody else can have the port.
-        _socket = Bind(_port);
+        _socket = await BindAgainAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -56,36 +53,27 @@ internal sealed class LoopbackReceiver : IAsyncDisposable
         _socket.Dispose();
     }
 
-    private static Socket BindToFreePort(out int port)
+    // Bound and not listening: refused, and nobody else can have the port. A process that is being started at this moment has a copy of the
+    // old socket until its own program is loaded: that keeps the port for a few milliseconds.
+    private async Task<Socket> BindAgainAsync()
     {
-        while (true)
+        for (var attempt = 1; ; attempt++)
         {
-            port = FirstPort + Interlocked.Increment(ref _last) % (LastPort - FirstPort);
+            var socket = NewSocket();
             try
             {
-                return Bind(port);
+                socket.Bind(new IPEndPoint(IPAddress.Loopback, _port));
+                return socket;
             }
-            catch (SocketException e) when (e.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
+            catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse && attempt < Attempts)
             {
-                // Somebody else's: the next one.
+                socket.Dispose();
+                await Task.Delay(Pause, TimeProvider.System);
             }
         }
     }
 
-    private static Socket Bind(int port)
-    {
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
-            return socket;
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
+    private static Socket NewSocket() => new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
 
     private async Task EndAsync()
     {

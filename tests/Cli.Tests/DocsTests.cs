@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Pipeline.Cli.Tests;
+
+/// <summary>What the documents say of the tests is true.</summary>
+public sealed partial class DocsTests
+{
+    private const int Races = 26;
+
+    [Fact]
+    public async Task Docs_Every_test_that_the_privacy_page_names_is_there()
+    {
+        var page = await File.ReadAllTextAsync(Path.Combine(Build.Repository, "docs", "privacy.md"));
+        var tests = TestNames();
+
+        // A name is a sentence: three words at least.
+        var named = Quoted().Matches(page).Select(match => match.Groups[1].Value).Where(name => name.Count(c => c == '_') >= 2 && name.Any(char.IsLower)).ToArray();
+
+        Assert.InRange(named.Length, 30, int.MaxValue);
+        Assert.Empty(named.Except(tests));
+    }
+
+    [Fact]
+    public void Docs_Each_of_the_26_races_is_held_by_a_test_of_its_name()
+    {
+        var held = TestNames().SelectMany(name => RaceNumbers().Match(name).Groups[1].Captures)
+            .Select(capture => int.Parse(capture.ValueSpan, CultureInfo.InvariantCulture));
+
+        Assert.Empty(Enumerable.Range(1, Races).Except(held));
+    }
+
+    private static HashSet<string> TestNames()
+    {
+        var tests = new HashSet<string>();
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Build.Repository, "tests"), "*.cs", SearchOption.AllDirectories))
+        {
+            foreach (Match match in Method().Matches(File.ReadAllText(file))) tests.Add(match.Groups[1].Value);
+        }
+
+        return tests;
+    }
+
+    [GeneratedRegex(@"`(\w+)`")]
+    private static partial Regex Quoted();
+
+    // Race_7_..., or Races_10_11_... for a test of several.
+    [GeneratedRegex(@"^Races?_(?:(\d+)_)+")]
+    private static partial Regex RaceNumbers();
+
+    [GeneratedRegex(@"\[(?:Fact|Theory|InlineData|MemberData)[^\n]*\][\s\S]{0,40}?public (?:async )?(?:Task|void)\s+(\w+)\(")]
+    private static partial Regex Method();
+}

@@ -62,6 +62,15 @@ internal sealed class Fleet : IAsyncDisposable
         Start(1);
     }
 
+    /// <summary>Stops some process, wherever it is, until it is told to go on; returns its id.</summary>
+    public async Task<int> PauseOneAsync()
+    {
+        await _processes[0].SignalAsync("STOP");
+        return _processes[0].Id;
+    }
+
+    public Task ContinueAsync() => _processes[0].SignalAsync("CONT");
+
     /// <summary>Waits until so many more events have arrived.</summary>
     public async Task MoreAsync(int events)
     {
@@ -80,7 +89,7 @@ internal sealed class Fleet : IAsyncDisposable
         await Until.TrueAsync(() => Volatile.Read(ref _ofThisEpoch) >= events, $"{events} events of the epoch {epoch}");
         await meanwhile();
         var change = await user.DisableAsync();
-        return new FleetRound(epoch, enableCalled, change.Problem is null ? Now : null);
+        return new FleetRound(epoch, enableCalled, change.Problem is null ? Now : null, change.Silent);
     }
 
     /// <summary>Lets every process come to its own end.</summary>

@@ -4,4 +4,5 @@ namespace Pipeline.Cli.Tests;
 /// <param name="Epoch">Its epoch.</param>
 /// <param name="EnableCalled">When the user said yes.</param>
 /// <param name="DisableReturned">When the no had been answered; null if the answer said that a send may still be under way.</param>
-internal sealed record FleetRound(long Epoch, long EnableCalled, long? DisableReturned);
+/// <param name="Silent">The processes that the answer named.</param>
+internal sealed record FleetRound(long Epoch, long EnableCalled, long? DisableReturned, IReadOnlyList<int> Silent);

@@ -75,6 +75,24 @@ public sealed class FleetTests(ITestOutputHelper log)
         AssertNoneTwice(fleet.Arrived);
     }
 
+    [Fact]
+    public async Task R2_A_process_that_is_stopped_is_named_and_begins_nothing_when_it_goes_on()
+    {
+        await using var fleet = new Fleet("at-least-once", seed: 6);
+        fleet.Start(2);
+        var stopped = 0;
+
+        var round = await fleet.RoundAsync(50, async () => stopped = await fleet.PauseOneAsync());
+
+        Assert.Equal([stopped], round.Silent);
+        if (round.DisableReturned is not null) Assert.Empty(fleet.Spill);
+        await fleet.ContinueAsync();
+        await fleet.EndAsync();
+        // Stopped in the middle of a send it could not be promised for, and the answer said so.
+        Assert.DoesNotContain(fleet.Arrived, e => e.Begun > round.DisableReturned);
+        Assert.Empty(fleet.Spill);
+    }
+
     private static void AssertNoneTwice(IEnumerable<FleetArrival> arrived) =>
         Assert.Empty(arrived.GroupBy(e => e.Id).Where(same => same.Count() > 1).Select(same => same.Key));
 

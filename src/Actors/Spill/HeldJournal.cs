@@ -41,6 +41,17 @@ internal sealed class HeldJournal(string name, IActorRef actor)
         Actor.Tell(request);
     }
 
+    /// <summary>Passes a settlement on, which may ask for no answer.</summary>
+    public void Ask(Settle settle, IActorRef asker)
+    {
+        if (settle.Acknowledge) Ask(new SpillQuestion(settle.Id, settle.Backend), settle, asker, failure => new Settled(settle.Id, settle.Backend, failure));
+        else Actor.Tell(settle);
+    }
+
+    /// <summary>Passes a request for a page on.</summary>
+    public void Ask(ReadPage read, IActorRef asker) =>
+        Ask(new SpillQuestion(read.From, null), read, asker, failure => new PageRead(read.From, [], failure));
+
     /// <summary>The answer has come.</summary>
     public void Answered(SpillQuestion key) => _unanswered.Remove(key);
 

@@ -17,7 +17,7 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
     private readonly JournalSlots _slots;
     private readonly ConsentFence _fence;
     private readonly Func<string, Props> _journalProps;
-    private readonly Dictionary<string, HeldJournal> _journals = [];
+    private readonly HeldJournals _journals = [];
 
     private readonly SpillAdoption _adoption = new();
     private readonly Queue<SpillDropping> _droppings = new();
@@ -41,33 +41,20 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
         Receive<Pruned>(OnPruned);
         Receive<Settle>(OnSettle);
         Receive<Settled>(settled => Pass(settled, new SpillQuestion(settled.Id, settled.Backend)));
-        Receive<Discard>(discard => Find(discard.Journal)?.Actor.Tell(discard));
+        Receive<Discard>(discard => _journals.Find(discard.Journal)?.Actor.Tell(discard));
         Receive<ReadPage>(OnRead);
         Receive<PageRead>(page => Pass(page, new SpillQuestion(page.From, null)));
-        Receive<Shrunk>(shrunk => { if (Find(shrunk.Journal) is { } journal) journal.Size = shrunk.Size; });
+        Receive<Shrunk>(shrunk => { if (_journals.Find(shrunk.Journal) is { } journal) journal.Size = shrunk.Size; });
         Receive<DropSpill>(_ => OnDrop());
         Receive<Cleared>(cleared => { _droppings.FirstOrDefault(dropping => dropping.Awaits(cleared.Journal))?.Take(cleared); AnswerDrops(); });
         Receive<SyncSpill>(_ => _syncing = new SpillSyncing(Sender, _journals.Values));
         Receive<Synced>(synced => _syncing?.Take(synced.Journal));
         Receive<JournalFailed>(OnFailed);
         Receive<Terminated>(OnTerminated);
-        Receive<RestartJournal>(restart => { if (Find(restart.Journal) is { } journal) Start(journal); });
+        Receive<RestartJournal>(restart => { if (_journals.Find(restart.Journal) is { } journal) Start(journal); });
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
-
-    /// <summary>The journal that is written; the others are only emptied.</summary>
-    private HeldJournal? Own => _journals.Values.FirstOrDefault();
-
-    private long Bytes
-    {
-        get
-        {
-            long bytes = 0;
-            foreach (var journal in _journals.Values) bytes += journal.Size.Bytes;
-            return bytes;
-        }
-    }
 
     // A journal that fails has stopped already; its restart waits for the backoff.
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
@@ -109,11 +96,9 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
     private void Start(HeldJournal journal) =>
         journal.Actor = Context.Watch(Context.ActorOf(_journalProps(journal.Name), journal.Name));
 
-    private HeldJournal? Find(string? name) => name is not null && _journals.TryGetValue(name, out var journal) ? journal : null;
-
     private void OnRecovered(JournalRecovered recovered)
     {
-        if (Find(recovered.Journal) is not { } journal) return;
+        if (_journals.Find(recovered.Journal) is not { } journal) return;
         var (wasDown, isKnown) = (journal.Problem is not null, journal.IsKnown);
         var entries = recovered.Entries;
         if (!journal.Recover(recovered.Size))
@@ -133,15 +118,15 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
         _writing = null;
         try
         {
-            if (!write.Request.Force && Bytes >= _budget.Reserve)
+            if (!write.Request.Force && _journals.Bytes >= _budget.Reserve)
             {
                 write.Refuse(null);
             }
             else if (write.TryEnter(_fence))
             {
                 _writing = write;
-                write.Begin((Own ?? Hold(_slots.TakeNew())).Name);
-                Own!.Ask(new SpillQuestion(write.Id, WriteKey), new Write(write.Request.Batch), write.From, failure =>
+                write.Begin((_journals.Own ?? Hold(_slots.TakeNew())).Name);
+                _journals.Own!.Ask(new SpillQuestion(write.Id, WriteKey), new Write(write.Request.Batch), write.From, failure =>
                 {
                     End();
                     return new SpillRefused(write.Id, failure);
@@ -174,7 +159,7 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
 
     private void OnWritten(Written written)
     {
-        if (Find(written.Journal) is not { } journal || _writing is not { } write) return;
+        if (_journals.Find(written.Journal) is not { } journal || _writing is not { } write) return;
         write.LeaveFence();
         journal.Answered(new SpillQuestion(written.Id, WriteKey));
         journal.Size = written.Size;
@@ -183,7 +168,7 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
 
     private void OnPruned(Pruned pruned)
     {
-        if (Find(pruned.Journal) is { } journal) journal.Size = pruned.Size;
+        if (_journals.Find(pruned.Journal) is { } journal) journal.Size = pruned.Size;
         if (pruned.Id is { } id) _writing?.Pruned.Add(id);
         MakeRoom();
     }
@@ -192,8 +177,7 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
     private void MakeRoom()
     {
         if (_writing is not { Journal: { } name } write) return;
-        var oldest = Bytes > _budget.Cap ? _journals.Values.Where(journal => journal.Size.Oldest is not null).MinBy(journal => journal.Size.Oldest) : null;
-        if (oldest is { Problem: null })
+        if (_journals.Bytes > _budget.Cap && _journals.Oldest is { Problem: null } oldest)
         {
             oldest.Actor.Tell(Prune.Instance);
             return;
@@ -205,23 +189,13 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
 
     private void OnSettle(Settle settle)
     {
-        if ((settle.Journal is null ? Own : Find(settle.Journal)) is not { } journal)
-        {
-            if (settle.Acknowledge) Sender.Tell(new Settled(settle.Id, settle.Backend, null));
-        }
-        else if (settle.Acknowledge)
-        {
-            journal.Ask(new SpillQuestion(settle.Id, settle.Backend), settle, Sender, failure => new Settled(settle.Id, settle.Backend, failure));
-        }
-        else
-        {
-            journal.Actor.Tell(settle);
-        }
+        if ((settle.Journal is null ? _journals.Own : _journals.Find(settle.Journal)) is { } journal) journal.Ask(settle, Sender);
+        else if (settle.Acknowledge) Sender.Tell(new Settled(settle.Id, settle.Backend, null));
     }
 
     private void OnRead(ReadPage read)
     {
-        if (Find(read.Journal) is { } journal) journal.Ask(new SpillQuestion(read.From, null), read, Sender, failure => new PageRead(read.From, [], failure));
+        if (_journals.Find(read.Journal) is { } journal) journal.Ask(read, Sender);
         else Sender.Tell(new PageRead(read.From, [], null));
     }
 
@@ -249,7 +223,7 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
 
     private void OnFailed(JournalFailed failed)
     {
-        if (Find(failed.Journal) is not { Problem: null } journal) return;
+        if (_journals.Find(failed.Journal) is not { Problem: null } journal) return;
         journal.Fail(failed.Problem, _buffer);
         _syncing?.Take(failed.Journal);
         // It may have been what had to make room.
@@ -261,7 +235,7 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
 
     private void OnTerminated(Terminated terminated)
     {
-        if (_journals.Values.FirstOrDefault(journal => journal.Actor.Equals(terminated.ActorRef)) is not { } journal) return;
+        if (_journals.Find(terminated.ActorRef) is not { } journal) return;
         // An actor that stopped without a word could not even begin.
         OnFailed(new JournalFailed(journal.Name, "its actor stopped"));
         journal.IsRecovered = false;

@@ -99,6 +99,14 @@ public sealed class ProcessTests
         AssertNothingIsLoaded(tool);
     }
 
+    [Fact]
+    public void A_tool_that_has_the_commands_and_does_not_plug_it_in_is_built_without_it()
+    {
+        Assert.True(File.Exists(Path.Combine(Tool.SampleFolder, "Pipeline.Cli.dll")));
+        Assert.False(File.Exists(Path.Combine(Tool.SampleFolder, "Pipeline.Otlp.dll")));
+        Assert.Empty(Directory.GetFiles(Tool.SampleFolder, "OpenTelemetry*"));
+    }
+
     private static string Configuration(Receiver receiver) => string.Create(
         CultureInfo.InvariantCulture,
         $"telemetry.backends.main {{ type = otlp, endpoint = \"{receiver.Endpoint}\", protocol = \"{receiver.Protocol}\" }}\n{Budget}");

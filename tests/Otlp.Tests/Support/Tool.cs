@@ -24,6 +24,9 @@ internal sealed class Tool : IDisposable
         };
     }
 
+    /// <summary>The folder of a tool that has the commands of Pipeline.Cli, and nothing plugged in.</summary>
+    public static string SampleFolder => Path.GetDirectoryName(Metadata("Sample"))!;
+
     /// <summary>The environment of its processes: nothing else is in it.</summary>
     public Dictionary<string, string> Variables { get; }
 

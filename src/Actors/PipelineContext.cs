@@ -11,7 +11,7 @@ internal sealed class PipelineContext
     {
         (Settings, Host, Gate, Ingress) = (settings, host, gate, ingress);
         _planned = host.PathsOf(settings);
-        Remote = BackendSelection.Select(settings, ConsentState.Remote, _planned.LocalFile, host.Backends);
+        Remote = BackendSelection.Select(settings, ConsentState.Remote, _planned.LocalFile, host.Backends, host.Plugins);
         LocalOnly = BackendSelection.Select(settings, ConsentState.LocalOnly, _planned.LocalFile, host.Backends);
         Targets = new BackendTargets([.. Remote.Select(spec => spec.Name)], [.. LocalOnly.Select(spec => spec.Name)]);
         _machineId = new Lazy<string>(() => settings.MachineIdScope == MachineIdScope.Tool
@@ -61,6 +61,7 @@ internal sealed class PipelineContext
         Clock = Host.Clock,
         Output = Host.Output,
         Handler = Host.HttpHandler,
+        Plugins = Host.Plugins,
     }.Create(spec);
 
     /// <summary>Whether this is a backend that can hold data beyond this run and this machine's own file: one that a reset has to ask.</summary>

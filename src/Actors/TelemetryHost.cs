@@ -35,6 +35,12 @@ public sealed partial record TelemetryHost
     /// </summary>
     public Func<Uri, bool>? OpenLink { get; init; }
 
+    /// <summary>
+    /// The types of backend that come in libraries of their own, such as <c>OtlpBackend.Plugin</c> of Pipeline.Otlp. Nothing of them is
+    /// loaded before an event has to be sent to one. Default: none.
+    /// </summary>
+    public IReadOnlyList<BackendPlugin> Plugins { get; init; } = [];
+
     /// <summary>What the machine id is computed from. Default: this machine.</summary>
     public IMachineFacts Machine { get; init; } = new SystemMachineFacts();
 

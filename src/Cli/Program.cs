@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using Pipeline.Actors;
 using Pipeline.Hocon;
+using Pipeline.Otlp;
 
 namespace Pipeline.Cli;
 
@@ -17,7 +18,12 @@ internal static class Program
 
     public static async Task<int> Main(string[] args)
     {
-        var host = new TelemetryHost { Warn = text => Console.Error.WriteLine($"pipeline: {text}") };
+        var host = new TelemetryHost
+        {
+            // OtlpBackend.Plugin itself, named here, would load its library in every process.
+            Plugins = [new BackendPlugin(BackendTypes.Otlp, static (entry, http) => OtlpBackend.Plugin.Create(entry, http))],
+            Warn = text => Console.Error.WriteLine($"pipeline: {text}"),
+        };
         await using var session = new Session(host);
         return await RunAsync(CommandLine.Make(session).Parse(args));
     }

@@ -105,6 +105,8 @@ public static class TelemetryConfiguration
                 Path = entry.FindString("path"),
                 Headers = ReadTexts(entry, "headers"),
                 Timeout = entry.FindDuration("timeout") ?? defaults.Timeout,
+                Protocol = entry.FindString("protocol") ?? defaults.Protocol,
+                Acknowledge = entry.FindString("acknowledge") ?? defaults.Acknowledge,
             });
         }
 

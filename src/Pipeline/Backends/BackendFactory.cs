@@ -20,8 +20,11 @@ public sealed record BackendFactory
     /// <summary>Gives the stream of stdout backends. Default: the process's standard output.</summary>
     public Func<Stream> Output { get; init; } = Console.OpenStandardOutput;
 
-    /// <summary>If set, overrides what http backends send through.</summary>
+    /// <summary>If set, overrides what http and otlp backends send through.</summary>
     public Func<HttpMessageHandler>? Handler { get; init; }
+
+    /// <summary>The types of backend that are plugged in. Default: none.</summary>
+    public IReadOnlyList<BackendPlugin> Plugins { get; init; } = [];
 
     /// <summary>Makes the backend. Never throws, also where the author's own factory does.</summary>
     public IBackend Create(BackendSpec spec)
@@ -45,11 +48,12 @@ public sealed record BackendFactory
         { Type: BackendTypes.Noop } => new NoopBackend(),
         { Type: BackendTypes.Stdout } => new StdoutBackend(Output),
         { Type: BackendTypes.File, Settings.Path: { } path } => new FileBackend(path, Files, Clock),
-        { Type: BackendTypes.Http, Settings: { } settings } => Http(settings),
+        { Type: BackendTypes.Http, Settings: { } settings } => new HttpBackend(Options(settings)),
+        { Settings: { } settings } when BackendPlugins.Find(Plugins, spec.Type) is { } plugin => plugin.Create(settings, Options(settings)),
         _ => Misconfigured(spec, $"the type '{spec.Type}' is unknown"),
     };
 
-    private HttpBackend Http(BackendSettings settings) => new(new HttpBackendOptions
+    private HttpBackendOptions Options(BackendSettings settings) => new()
     {
         Endpoint = new Uri(settings.Endpoint!),
         ToolName = ToolName,
@@ -58,7 +62,7 @@ public sealed record BackendFactory
         Timeout = settings.Timeout,
         Clock = Clock,
         Handler = Handler ?? HttpHandlers.Create,
-    });
+    };
 
     private static MisconfiguredBackend Misconfigured(BackendSpec spec, string reason) => new(spec.Type, spec.Target, reason);
 }

@@ -19,11 +19,19 @@ public static class BackendSelection
     /// <param name="consent">What the user allows.</param>
     /// <param name="localFile">The file of local-only.</param>
     /// <param name="own">The author's own backends, in their order. Perhaps none.</param>
+    /// <param name="plugins">The types of backend that are plugged in: otlp is misconfigured without. Default: none.</param>
     public static IReadOnlyList<BackendSpec> Select(
-        TelemetrySettings settings, ConsentState consent, string localFile, IReadOnlyList<AuthorBackend> own)
+        TelemetrySettings settings, ConsentState consent, string localFile, IReadOnlyList<AuthorBackend> own,
+        IReadOnlyList<BackendPlugin>? plugins = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(own);
+        return BackendPlugins.Check(Choose(settings, consent, localFile, own), plugins ?? []);
+    }
+
+    private static IReadOnlyList<BackendSpec> Choose(
+        TelemetrySettings settings, ConsentState consent, string localFile, IReadOnlyList<AuthorBackend> own)
+    {
         if (consent == ConsentState.Off)
             return [];
         if (consent == ConsentState.LocalOnly)

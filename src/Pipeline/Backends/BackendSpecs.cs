@@ -30,9 +30,9 @@ internal static class BackendSpecs
         BackendTypes.Noop or BackendTypes.Stdout => null,
         BackendTypes.File => Path.IsPathFullyQualified(entry.Path ?? "") ? null : $"{key}.path must be an absolute path",
         BackendTypes.Http => Http(entry, key, endpointKey),
-        BackendTypes.Otlp => $"{endpointKey} names an OTLP receiver, which this version cannot send to yet",
+        BackendTypes.Otlp => Http(entry, key, endpointKey) ?? OtlpRules.Problem(entry, key, endpointKey),
         BackendTypes.Custom => $"{key} is of type custom, but the program has no backend of that name",
-        _ => $"{key}.type must be http, file, stdout or noop, found \"{Switch.Quote(entry.Type)}\"",
+        _ => $"{key}.type must be http, otlp, file, stdout or noop, found \"{Switch.Quote(entry.Type)}\"",
     };
 
     private static string? Http(BackendSettings entry, string key, string endpointKey)

@@ -115,10 +115,11 @@ public sealed class TelemetryConfigurationTests : IDisposable
               main { endpoint = "https://example.org", headers { a = b }, timeout = 9s }
               "a.b \"c\"" { type = file, path = "/var/log/x.ndjson" }
               bare {}
+              otel { type = otlp, endpoint = "https://otel.example", protocol = grpc, acknowledge = sdk }
             }
             """).Backends;
 
-        Assert.Equal(["main", "a.b \"c\"", "bare"], backends.Select(backend => backend.Name));
+        Assert.Equal(["main", "a.b \"c\"", "bare", "otel"], backends.Select(backend => backend.Name));
         Assert.Equal(
             new BackendSettings("main") { Endpoint = "https://example.org", Headers = backends[0].Headers, Timeout = TimeSpan.FromSeconds(9) }, backends[0]);
         Assert.Equal(new Dictionary<string, string> { ["a"] = "b" }, backends[0].Headers);
@@ -126,6 +127,12 @@ public sealed class TelemetryConfigurationTests : IDisposable
             new BackendSettings("a.b \"c\"") { Type = "file", Path = "/var/log/x.ndjson", Headers = backends[1].Headers }, backends[1]);
         Assert.Equal(new BackendSettings("bare") { Headers = backends[2].Headers }, backends[2]);
         Assert.Empty(backends[2].Headers);
+        Assert.Equal(
+            new BackendSettings("otel")
+            {
+                Type = "otlp", Endpoint = "https://otel.example", Protocol = "grpc", Acknowledge = "sdk", Headers = backends[3].Headers,
+            },
+            backends[3]);
     }
 
     [Theory]

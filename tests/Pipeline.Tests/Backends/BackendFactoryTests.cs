@@ -21,7 +21,6 @@ public class BackendFactoryTests
     [InlineData("stdout", typeof(StdoutBackend), "standard output")]
     [InlineData("file", typeof(FileBackend), "/tmp/x.ndjson")]
     [InlineData("http", typeof(HttpBackend), "http://x/v1")]
-    [InlineData("otlp", typeof(MisconfiguredBackend), "http://x/v1")]
     public void A_spec_becomes_what_it_says(string type, Type made, string target)
     {
         var spec = Spec(new BackendSettings("b") { Type = type, Endpoint = "http://x/v1?key=secret", Path = "/tmp/x.ndjson" });
@@ -73,6 +72,41 @@ public class BackendFactoryTests
         var request = Assert.Single(_handler.Requests);
         Assert.StartsWith("POST http://x/v1?key=1\nUser-Agent: tool/1\n", request);
         Assert.Contains("\nX-Tenant: acme\n", request);
+    }
+
+    [Fact]
+    public async Task A_type_that_is_plugged_in_is_made_from_its_entry_and_the_ways_of_sending()
+    {
+        var seen = new List<(BackendSettings, HttpBackendOptions)>();
+        var made = new NoopBackend();
+        var plugin = new BackendPlugin(BackendTypes.Otlp, (entry, http) =>
+        {
+            seen.Add((entry, http));
+            return made;
+        });
+        var entry = new BackendSettings("b") { Type = "otlp", Endpoint = "http://x/v1", Headers = new Dictionary<string, string> { ["A"] = "b" } };
+        var settings = new TelemetrySettings { ToolName = "tool", Backends = [entry] };
+        var spec = BackendSelection.Select(settings, ConsentState.Remote, "/x", [], [plugin])[0];
+
+        Assert.Same(made, (Factory with { Plugins = [plugin] }).Create(spec));
+        var (given, http) = Assert.Single(seen);
+        Assert.Same(entry, given);
+        Assert.Equal(("tool", "1", new Uri("http://x/v1"), entry.Timeout), (http.ToolName, http.ToolVersion, http.Endpoint, http.Timeout));
+        Assert.Same(entry.Headers, http.Headers);
+        Assert.Same(_handler, http.Handler());
+
+        var throws = (Factory with { Plugins = [new(BackendTypes.Otlp, (_, _) => throw new InvalidOperationException("no SDK"))] }).Create(spec);
+        Assert.Equal(new Retry("the backend 'b' could not be made: no SDK"), await throws.SendAsync(Some.Batch(), default));
+    }
+
+    [Fact]
+    public async Task Race_24_A_type_that_is_not_plugged_in_never_accepts()
+    {
+        var backend = Factory.Create(Spec(new BackendSettings("b") { Type = "otlp", Endpoint = "http://x/v1?key=secret" }));
+
+        Assert.IsType<MisconfiguredBackend>(backend);
+        Assert.Equal(("otlp", "http://x/v1"), (backend.Type, backend.Target));
+        Assert.IsType<Retry>(await backend.SendAsync(Some.Batch(), default));
     }
 
     [Fact]

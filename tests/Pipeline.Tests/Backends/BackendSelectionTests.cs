@@ -17,9 +17,13 @@ public class BackendSelectionTests
         ],
     };
 
+    private static readonly BackendPlugin Otlp = new(BackendTypes.Otlp, (_, _) => new NoopBackend());
+
     private static string[] Select(TelemetrySettings settings, ConsentState consent = ConsentState.Remote, params AuthorBackend[] own) =>
-        BackendSelection.Select(settings, consent, LocalFile, own)
-            .Select(spec => $"{spec.Name} {spec.Type} {spec.Target}{(spec.Problem is null ? "" : " ! " + spec.Problem)}").ToArray();
+        Lines(BackendSelection.Select(settings, consent, LocalFile, own, [Otlp]));
+
+    private static string[] Lines(IReadOnlyList<BackendSpec> specs) =>
+        specs.Select(spec => $"{spec.Name} {spec.Type} {spec.Target}{(spec.Problem is null ? "" : " ! " + spec.Problem)}").ToArray();
 
     [Fact]
     public void Off_there_is_none() => Assert.Empty(Select(Everything, ConsentState.Off, Own));
@@ -45,10 +49,24 @@ public class BackendSelectionTests
     }
 
     [Fact]
-    public void Then_comes_the_otel_endpoint_which_is_not_built_yet() =>
+    public void Then_comes_the_otel_endpoint() =>
+        Assert.Equal(["default otlp https://otel.example:4318/"], Select(Everything with { Backends = [] }));
+
+    [Fact]
+    public void Where_otlp_is_not_plugged_in_its_entries_say_what_is_missing_and_the_others_work_on()
+    {
+        const string Missing =
+            "is of type otlp, which the program has not plugged in: reference the package Pipeline.Otlp and make the client with "
+            + "new TelemetryHost { Plugins = [OtlpBackend.Plugin] }";
+        var map = Everything with { Backends = [new("x") { Type = "otlp", Endpoint = "http://x" }, new("y") { Type = "noop" }] };
+
         Assert.Equal(
-            ["default otlp https://otel.example:4318/ ! telemetry.otel-endpoint names an OTLP receiver, which this version cannot send to yet"],
-            Select(Everything with { Backends = [] }));
+            [$"default otlp https://otel.example:4318/ ! the backend 'default' {Missing}"],
+            Lines(BackendSelection.Select(Everything with { Backends = [] }, ConsentState.Remote, LocalFile, [])));
+        Assert.Equal(
+            [$"x otlp http://x/ ! the backend 'x' {Missing}", "y noop nowhere"],
+            Lines(BackendSelection.Select(map, ConsentState.Remote, LocalFile, [])));
+    }
 
     [Fact]
     public void Then_comes_the_endpoint() =>
@@ -111,11 +129,20 @@ public class BackendSelectionTests
         { new("x") { Type = "file" }, "x file  ! telemetry.backends.x.path must be an absolute path" },
         { new("x") { Type = "file", Path = "b.ndjson" }, "x file b.ndjson ! telemetry.backends.x.path must be an absolute path" },
         { new("x") { Type = "custom" }, "x custom  ! telemetry.backends.x is of type custom, but the program has no backend of that name" },
+        { new("x") { Type = "otlp" }, "x otlp  ! telemetry.backends.x.endpoint must be set" },
         {
-            new("x") { Type = "otlp", Endpoint = "http://x" },
-            "x otlp http://x/ ! telemetry.backends.x.endpoint names an OTLP receiver, which this version cannot send to yet"
+            new("x") { Type = "otlp", Endpoint = "http://x", Protocol = "http/json" },
+            "x otlp http://x/ ! telemetry.backends.x.protocol must be http/protobuf or grpc, found \"http/json\""
         },
-        { new("x") { Type = "htpp" }, "x htpp  ! telemetry.backends.x.type must be http, file, stdout or noop, found \"htpp\"" },
+        {
+            new("x") { Type = "otlp", Endpoint = "http://x", Acknowledge = "never" },
+            "x otlp http://x/ ! telemetry.backends.x.acknowledge must be exporter or sdk, found \"never\""
+        },
+        {
+            new("x") { Type = "otlp", Endpoint = "http://x/?key=secret", Protocol = "grpc" },
+            "x otlp http://x/ ! telemetry.backends.x.endpoint must have no query with protocol = grpc: put credentials into headers"
+        },
+        { new("x") { Type = "htpp" }, "x htpp  ! telemetry.backends.x.type must be http, otlp, file, stdout or noop, found \"htpp\"" },
     };
 
     [Theory]

@@ -13,7 +13,10 @@ internal sealed class PipelineContext
         _planned = host.PathsOf(settings);
         Remote = BackendSelection.Select(settings, ConsentState.Remote, _planned.LocalFile, host.Backends, host.Plugins);
         LocalOnly = BackendSelection.Select(settings, ConsentState.LocalOnly, _planned.LocalFile, host.Backends);
-        Targets = new BackendTargets([.. Remote.Select(spec => spec.Name)], [.. LocalOnly.Select(spec => spec.Name)]);
+        Targets = new BackendTargets([.. Remote.Select(spec => spec.Name)], [.. LocalOnly.Select(spec => spec.Name)])
+        {
+            Filters = Remote.Where(spec => spec.Filter is not null).ToDictionary(spec => spec.Name, spec => spec.Filter!),
+        };
         _machineId = new Lazy<string>(() => settings.MachineIdScope == MachineIdScope.Tool
             ? Pipeline.MachineId.Compute(host.Machine, settings.ToolName)
             : Pipeline.MachineId.Compute(host.Machine));

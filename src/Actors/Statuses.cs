@@ -19,6 +19,7 @@ internal static class Statuses
             Accepted = totals.Accepted,
             Delivered = totals.Delivered,
             Dropped = totals.Dropped.ToDictionary(pair => pair.Key.Wire(), pair => pair.Value),
+            Filtered = totals.Filtered,
             LastDelivery = totals.LastDelivery,
             Erasures = erasures,
             DamagedErasures = damaged,

@@ -30,6 +30,9 @@ public sealed record TelemetryStatus
     /// <summary>Events dropped by all runs so far, by the reason's wire name.</summary>
     public IReadOnlyDictionary<string, long> Dropped { get; init; } = new Dictionary<string, long>();
 
+    /// <summary>Events of all runs so far that no backend wanted.</summary>
+    public long Filtered { get; init; }
+
     /// <summary>When something was last delivered, by any run; null if nothing ever was.</summary>
     public DateTimeOffset? LastDelivery { get; init; }
 

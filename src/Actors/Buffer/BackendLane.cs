@@ -20,6 +20,9 @@ internal sealed class BackendLane(string name)
 
     public DropCounts Dropped { get; private set; } = DropCounts.None;
 
+    /// <summary>Events that it does not want.</summary>
+    public long Filtered { get; private set; }
+
     /// <summary>Whether a batch may go there now.</summary>
     public bool IsReady => Sending is null && WaitingUntil is null;
 
@@ -29,6 +32,8 @@ internal sealed class BackendLane(string name)
         LastDelivery = at;
         Problem = null;
     }
+
+    public void CountFiltered() => Filtered++;
 
     public void CountDropped(DropReason reason, long events) => Dropped = Dropped.Plus(reason, events);
 }

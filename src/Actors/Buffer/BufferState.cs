@@ -8,10 +8,7 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
 {
     private readonly LinkedList<BatchEntry> _batches = new();
     private readonly Dictionary<Guid, LinkedListNode<BatchEntry>> _byId = [];
-    private List<TelemetryEvent> _tail = [];
-    private long _tailEpoch;
-    private CollectionMode _tailMode;
-    private int _tailBytes;
+    private readonly Tail _tail = new();
 
     /// <summary>One for each backend that is configured, in the order of the configuration.</summary>
     public IReadOnlyList<BackendLane> Lanes { get; } = [.. targets.All.Select(name => new BackendLane(name))];
@@ -25,6 +22,9 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
     public long Delivered { get; private set; }
 
     public DropCounts Dropped { get; private set; } = DropCounts.None;
+
+    /// <summary>Events that no backend wants: they are not kept.</summary>
+    public long Filtered { get; private set; }
 
     /// <summary>Events that only memory has.</summary>
     public int InMemory { get; private set; }
@@ -42,34 +42,35 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
 
     public BatchEntry? Find(Guid id) => _byId.TryGetValue(id, out var node) ? node.Value : null;
 
-    /// <summary>Takes a stamped event. One that no batch could hold is counted as too large.</summary>
+    /// <summary>
+    /// Takes a stamped event for the backends that want it, and counts it as filtered for the others. One that no batch could hold is counted as
+    /// too large.
+    /// </summary>
     public void Add(TelemetryEvent e, long epoch, CollectionMode mode)
     {
         Accepted++;
+        var backends = Filter(e, mode);
+        if (backends.Count == 0) return;
         var bytes = EventJson.SizeBound(e);
         if (bytes > limits.BatchBytes && (bytes = EventJson.Size(e)) > limits.BatchBytes)
         {
-            CountDropped(DropReason.TooLarge, 1, targets.For(mode));
+            CountDropped(DropReason.TooLarge, 1, backends);
             return;
         }
 
         // A batch has one epoch and one mode, and fits in a segment.
-        if (_tail.Count > 0 && (_tailEpoch != epoch || _tailMode != mode || _tailBytes + bytes > limits.BatchBytes)) Cut();
-        (_tailEpoch, _tailMode) = (epoch, mode);
-        _tail.Add(e);
-        _tailBytes += bytes;
+        if (!_tail.Takes(epoch, mode) || _tail.Bytes + bytes > limits.BatchBytes) Cut();
+        _tail.Add(e, bytes, epoch, mode, backends);
         InMemory++;
         Pending++;
         if (_tail.Count >= limits.BatchSize) Cut();
     }
 
-    /// <summary>Makes the tail a batch.</summary>
+    /// <summary>Makes the tail a batch, or one for each group of backends that want the same.</summary>
     public void Cut()
     {
-        if (_tail.Count == 0) return;
-        Append(new BatchEntry(nextId(), _tailEpoch, _tailMode, _tail.Count, targets.For(_tailMode)) { Events = _tail });
-        _tail = [];
-        _tailBytes = 0;
+        foreach (var (backends, events) in _tail.Take())
+            Append(new BatchEntry(nextId(), _tail.Epoch, _tail.Mode, events.Count, backends) { Events = events });
     }
 
     /// <summary>
@@ -188,7 +189,7 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
     /// <summary>Events that this backend still wants.</summary>
     public long PendingFor(string backend)
     {
-        long pending = _tail.Count > 0 && targets.For(_tailMode).Contains(backend) ? _tail.Count : 0;
+        long pending = _tail.CountFor(backend);
         foreach (var entry in _batches)
         {
             if (entry.Outstanding.Contains(backend)) pending += entry.Count;
@@ -211,6 +212,18 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
         else Delivered += entry.Count;
         _batches.Remove(_byId[entry.Id]);
         _byId.Remove(entry.Id);
+    }
+
+    private IReadOnlyList<string> Filter(TelemetryEvent e, CollectionMode mode)
+    {
+        var (all, wanting) = (targets.For(mode), targets.Wanting(e, mode));
+        if (wanting.Count == 0) Filtered++;
+        if (wanting.Count < all.Count)
+        {
+            foreach (var backend in all.Except(wanting)) Lane(backend)?.CountFiltered();
+        }
+
+        return wanting;
     }
 
     private void Append(BatchEntry entry) => _byId[entry.Id] = _batches.AddLast(entry);

@@ -21,6 +21,7 @@ internal sealed class Ledger(PipelineContext context, BufferState state)
     {
         Accepted = state.Accepted,
         Delivered = state.Delivered,
+        Filtered = state.Filtered,
         Dropped = state.Dropped,
         LastDelivery = LastDelivery(),
     };

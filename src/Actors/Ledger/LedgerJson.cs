@@ -22,6 +22,12 @@ internal static class LedgerJson
         }
 
         json.Close((byte)'}');
+        if (totals.Filtered > 0)
+        {
+            json.Key("filtered"u8);
+            json.Number(totals.Filtered);
+        }
+
         if (totals.LastDelivery is { } lastDelivery)
         {
             json.Key("last_delivery"u8);
@@ -56,6 +62,7 @@ internal static class LedgerJson
                 case "accepted": totals = totals with { Accepted = json.GetInt64() }; break;
                 case "delivered": totals = totals with { Delivered = json.GetInt64() }; break;
                 case "dropped": totals = totals with { Dropped = ReadCounts(ref json) }; break;
+                case "filtered": totals = totals with { Filtered = json.GetInt64() }; break;
                 case "last_delivery" when json.TokenType != JsonTokenType.Null: totals = totals with { LastDelivery = json.GetDateTimeOffset() }; break;
                 case "receipts": totals = totals with { Receipts = ReceiptJson.Read(ref json) }; break;
                 case "begun_anew": totals = totals with { IsAnew = json.GetBoolean() }; break;

@@ -9,6 +9,9 @@ internal sealed record LedgerTotals
 
     public DropCounts Dropped { get; init; } = DropCounts.None;
 
+    /// <summary>Events that no backend wanted.</summary>
+    public long Filtered { get; init; }
+
     public DateTimeOffset? LastDelivery { get; init; }
 
     /// <summary>Which backends hold data, under which machine ids.</summary>
@@ -23,6 +26,7 @@ internal sealed record LedgerTotals
         Accepted = Accepted + other.Accepted,
         Delivered = Delivered + other.Delivered,
         Dropped = Sum(other.Dropped, sign: 1),
+        Filtered = Filtered + other.Filtered,
         LastDelivery = other.LastDelivery > LastDelivery || LastDelivery is null ? other.LastDelivery : LastDelivery,
         Receipts = Receipt.Merge(Receipts, other.Receipts),
         IsAnew = IsAnew || other.IsAnew,
@@ -34,6 +38,7 @@ internal sealed record LedgerTotals
         Accepted = Accepted - earlier.Accepted,
         Delivered = Delivered - earlier.Delivered,
         Dropped = Sum(earlier.Dropped, sign: -1),
+        Filtered = Filtered - earlier.Filtered,
         LastDelivery = LastDelivery,
     };
 

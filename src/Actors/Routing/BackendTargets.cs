@@ -6,5 +6,15 @@ internal sealed record BackendTargets(IReadOnlyList<string> Remote, IReadOnlyLis
     /// <summary>Every backend, remote ones first.</summary>
     public IReadOnlyList<string> All { get; } = [.. Remote.Union(LocalOnly)];
 
+    /// <summary>The filters of those that do not want everything, by name.</summary>
+    public IReadOnlyDictionary<string, EventFilter> Filters { get; init; } = new Dictionary<string, EventFilter>();
+
     public IReadOnlyList<string> For(CollectionMode mode) => mode == CollectionMode.LocalOnly ? LocalOnly : Remote;
+
+    /// <summary>Those among them that want the event; perhaps none.</summary>
+    public IReadOnlyList<string> Wanting(TelemetryEvent e, CollectionMode mode)
+    {
+        var all = For(mode);
+        return Filters.Count == 0 ? all : [.. all.Where(name => !Filters.TryGetValue(name, out var filter) || filter.Wants(e))];
+    }
 }

@@ -62,6 +62,7 @@ internal static class IngestCommand
         report.Delivered,
         report.Pending,
         report.Dropped.Values.Sum(),
+        report.Filtered,
         invalid,
         (long)elapsed.TotalMilliseconds,
         (long)(report.Accepted / Math.Max(elapsed.TotalSeconds, 0.001)));

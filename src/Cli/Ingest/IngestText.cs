@@ -9,6 +9,7 @@ internal static class IngestText
         to.WriteLine($"delivered  {Count.Of(summary.Delivered)}");
         to.WriteLine($"pending    {Count.Of(summary.Pending)}");
         to.WriteLine($"dropped    {Count.Of(summary.Dropped)}");
+        if (summary.Filtered > 0) to.WriteLine($"filtered   {Count.Of(summary.Filtered)}");
         to.WriteLine($"invalid    {Count.Of(summary.Invalid)}");
         to.WriteLine($"elapsed    {Count.Of(summary.ElapsedMs)} ms, {Count.Of(summary.EventsPerSecond)} events/s");
     }

@@ -8,6 +8,7 @@ namespace Pipeline.Cli;
 /// <param name="Policy">The author's policy.</param>
 /// <param name="MachineId">Null while telemetry is off.</param>
 /// <param name="Dropped">By reason, over all runs.</param>
+/// <param name="Filtered">Events that no backend wanted, over all runs.</param>
 internal sealed record StatusJson(
     bool Enabled,
     string Source,
@@ -18,6 +19,7 @@ internal sealed record StatusJson(
     IReadOnlyList<StatusJson.Backend> Backends,
     long Pending,
     IReadOnlyDictionary<string, long> Dropped,
+    long Filtered,
     IReadOnlyList<ErasureJson> Erasures)
 {
     public static StatusJson Of(TelemetryStatus status) => new(
@@ -30,6 +32,7 @@ internal sealed record StatusJson(
         [.. status.Backends.Select(backend => new Backend(backend.Name, backend.Type, backend.Target, backend.State))],
         status.Pending,
         status.Dropped,
+        status.Filtered,
         ErasureJson.Of(status.Erasures));
 
     /// <summary>An answer of the user: when (RFC 3339), how and to which policy; null what is not known.</summary>

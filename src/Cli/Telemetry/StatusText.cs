@@ -18,6 +18,7 @@ internal static class StatusText
         Line(to, "pending", Number(status.Pending));
         Line(to, "delivered", Number(status.Delivered));
         Line(to, "dropped", Dropped(status.Dropped));
+        if (status.Filtered > 0) Line(to, "filtered", Number(status.Filtered));
         Line(to, "last delivery", status.LastDelivery?.ToString("u", CultureInfo.InvariantCulture) ?? "never");
         Line(to, "your choice", status.ConsentFile);
         Line(to, "state", status.StateFolder);

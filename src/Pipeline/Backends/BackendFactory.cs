@@ -20,7 +20,7 @@ public sealed record BackendFactory
     /// <summary>Gives the stream of stdout backends. Default: the process's standard output.</summary>
     public Func<Stream> Output { get; init; } = Console.OpenStandardOutput;
 
-    /// <summary>If set, overrides what http and otlp backends send through.</summary>
+    /// <summary>If set, overrides what backends over HTTP send through.</summary>
     public Func<HttpMessageHandler>? Handler { get; init; }
 
     /// <summary>The types of backend that are plugged in. Default: none.</summary>
@@ -48,14 +48,21 @@ public sealed record BackendFactory
         { Type: BackendTypes.Noop } => new NoopBackend(),
         { Type: BackendTypes.Stdout } => new StdoutBackend(Output),
         { Type: BackendTypes.File, Settings.Path: { } path } => new FileBackend(path, Files, Clock),
-        { Type: BackendTypes.Http, Settings: { } settings } => new HttpBackend(Options(settings)),
+        { Type: BackendTypes.Http or BackendTypes.Datadog or BackendTypes.PostHog, Settings: { } settings } => new HttpBackend(Options(settings)),
         { Settings: { } settings } when BackendPlugins.Find(Plugins, spec.Type) is { } plugin => plugin.Create(settings, Options(settings)),
         _ => Misconfigured(spec, $"the type '{spec.Type}' is unknown"),
     };
 
-    private HttpBackendOptions Options(BackendSettings settings) => new()
+    private HttpBackendOptions Options(BackendSettings settings)
     {
-        Endpoint = new Uri(settings.Endpoint!),
+        var vendor = Vendor.Find(settings.Type);
+        var http = Options(settings, vendor?.Address(settings) ?? new Uri(settings.Endpoint!));
+        return vendor?.Options(settings, http) ?? http;
+    }
+
+    private HttpBackendOptions Options(BackendSettings settings, Uri endpoint) => new()
+    {
+        Endpoint = endpoint,
         ToolName = ToolName,
         ToolVersion = ToolVersion,
         Headers = settings.Headers,

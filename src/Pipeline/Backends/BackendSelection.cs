@@ -12,8 +12,9 @@ public static class BackendSelection
     /// <summary>
     /// Selects. Consent off: none. Local-only: the file alone, whatever else is configured. With a <c>telemetry.backends</c> map:
     /// all of its entries, and the author's own under other names (an entry of type <c>custom</c> stands for the author's own of
-    /// its name). Without: the author's own; else <c>telemetry.otel-endpoint</c>; else <c>telemetry.endpoint</c>; else noop. No
-    /// two have the same name, and none but the file of local-only is named <see cref="LocalName"/>.
+    /// its name, and may narrow down which events that gets). Without: the author's own; else <c>telemetry.otel-endpoint</c>; else
+    /// <c>telemetry.endpoint</c>; else noop. No two have the same name, and none but the file of local-only is named
+    /// <see cref="LocalName"/>.
     /// </summary>
     /// <param name="settings">The author's settings.</param>
     /// <param name="consent">What the user allows.</param>
@@ -69,7 +70,8 @@ public static class BackendSelection
         foreach (var entry in entries)
         {
             var mine = entry.Type == BackendTypes.Custom ? Find(own, entry.Name) : null;
-            specs.Add(mine is null ? BackendSpecs.Of(entry, "telemetry.backends." + entry.Name) : BackendSpecs.Of(mine));
+            var key = "telemetry.backends." + entry.Name;
+            specs.Add(mine is null ? BackendSpecs.Of(entry, key) : BackendSpecs.Of(mine, entry, key));
         }
         foreach (var backend in own)
         {

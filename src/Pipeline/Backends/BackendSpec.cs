@@ -9,6 +9,9 @@ public sealed record BackendSpec(string Name, string Type, string Target)
     /// <summary>Its part of the configuration; null for the author's own.</summary>
     public BackendSettings? Settings { get; init; }
 
+    /// <summary>Which events it gets; null: all.</summary>
+    internal EventFilter? Filter { get; init; }
+
     /// <summary>Makes the author's own; null for all others.</summary>
     public Func<IBackend?>? Create { get; init; }
 

@@ -8,13 +8,17 @@ internal static class BackendSpecs
     public static BackendSpec Of(AuthorBackend own) =>
         new(own.Name, BackendTypes.Custom, "the program's own") { Create = own.Create };
 
+    /// <summary>The author's own in the place that an entry of type custom has for it.</summary>
+    public static BackendSpec Of(AuthorBackend own, BackendSettings entry, string key) =>
+        Of(own) with { Filter = EventFilter.Of(entry), Problem = EventFilter.Problem(entry, key) };
+
     /// <param name="entry">The entry.</param>
     /// <param name="key">Where it stands, for messages.</param>
     /// <param name="endpointKey">The key of its endpoint, where that is not <c>key.endpoint</c>.</param>
     public static BackendSpec Of(BackendSettings entry, string key, string? endpointKey = null)
     {
-        var spec = new BackendSpec(entry.Name, entry.Type, Target(entry)) { Settings = entry };
-        return spec with { Problem = Problem(entry, key, endpointKey ?? key + ".endpoint") };
+        var spec = new BackendSpec(entry.Name, entry.Type, Target(entry)) { Settings = entry, Filter = EventFilter.Of(entry) };
+        return spec with { Problem = Problem(entry, key, endpointKey ?? key + ".endpoint") ?? EventFilter.Problem(entry, key) };
     }
 
     private static string Target(BackendSettings entry) => entry.Type switch
@@ -22,6 +26,7 @@ internal static class BackendSpecs
         BackendTypes.Noop => "nowhere",
         BackendTypes.Stdout => "standard output",
         BackendTypes.File => entry.Path ?? "",
+        BackendTypes.Datadog or BackendTypes.PostHog => Vendor.Find(entry.Type)!.Address(entry) is { } address ? Endpoint.Display(address) : "",
         _ => Endpoint.TryParse(entry.Endpoint, out var uri, out _) ? Endpoint.Display(uri!) : "",
     };
 
@@ -31,8 +36,9 @@ internal static class BackendSpecs
         BackendTypes.File => Path.IsPathFullyQualified(entry.Path ?? "") ? null : $"{key}.path must be an absolute path",
         BackendTypes.Http => Http(entry, key, endpointKey),
         BackendTypes.Otlp => Http(entry, key, endpointKey) ?? OtlpRules.Problem(entry, key, endpointKey),
+        BackendTypes.Datadog or BackendTypes.PostHog => Vendor.Find(entry.Type)!.Problem(entry, key) ?? Sending(entry, key),
         BackendTypes.Custom => $"{key} is of type custom, but the program has no backend of that name",
-        _ => $"{key}.type must be http, otlp, file, stdout or noop, found \"{Switch.Quote(entry.Type)}\"",
+        _ => $"{key}.type must be http, otlp, datadog, posthog, file, stdout or noop, found \"{Switch.Quote(entry.Type)}\"",
     };
 
     private static string? Http(BackendSettings entry, string key, string endpointKey)
@@ -41,6 +47,11 @@ internal static class BackendSpecs
             return $"{endpointKey} must be set";
         if (!Endpoint.TryParse(entry.Endpoint, out _, out var problem))
             return $"{endpointKey} {problem}";
+        return Sending(entry, key);
+    }
+
+    private static string? Sending(BackendSettings entry, string key)
+    {
         if (entry.Timeout <= TimeSpan.Zero || entry.Timeout > TimeSpan.FromHours(1))
             return $"{key}.timeout must be longer than zero and at most an hour";
         foreach (var (name, value) in entry.Headers)

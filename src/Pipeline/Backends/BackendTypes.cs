@@ -18,6 +18,12 @@ public static class BackendTypes
     /// <summary>An OTLP receiver.</summary>
     public const string Otlp = "otlp";
 
+    /// <summary>The logs intake of Datadog.</summary>
+    public const string Datadog = "datadog";
+
+    /// <summary>The capture API of PostHog.</summary>
+    public const string PostHog = "posthog";
+
     /// <summary>The author's own <see cref="IBackend"/>.</summary>
     public const string Custom = "custom";
 }

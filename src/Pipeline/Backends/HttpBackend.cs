@@ -10,7 +10,7 @@ public sealed class HttpBackend(HttpBackendOptions options) : IBackend, IDisposa
     private readonly JsonPost _post = new(options);
 
     /// <inheritdoc/>
-    public string Type => BackendTypes.Http;
+    public string Type => options.Type;
 
     /// <inheritdoc/>
     public string Target { get; } = Endpoint.Display(options.Endpoint);
@@ -20,7 +20,7 @@ public sealed class HttpBackend(HttpBackendOptions options) : IBackend, IDisposa
     public async ValueTask<SendResult> SendAsync(Batch batch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        var failure = await _post.SendAsync(BatchCodec.Encode(batch.Events), batch.Id, cancellationToken).ConfigureAwait(false);
+        var failure = await _post.SendAsync(options.Encode(batch), batch.Id, cancellationToken).ConfigureAwait(false);
         return failure is null ? Accepted.Instance : new Retry(failure);
     }
 

@@ -17,6 +17,12 @@ public sealed record HttpBackendOptions
     /// <summary>Sent with each request besides the backend's own. Default: none.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
+    /// <summary>What the backend is, in a word. Default: http.</summary>
+    internal string Type { get; init; } = BackendTypes.Http;
+
+    /// <summary>Makes the body of a request. Default: the events as a JSON array.</summary>
+    internal Func<Batch, byte[]> Encode { get; init; } = batch => BatchCodec.Encode(batch.Events);
+
     /// <summary>The longest that one send may take, its answer included. Default: 5 s.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
 

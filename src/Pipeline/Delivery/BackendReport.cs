@@ -20,6 +20,9 @@ public sealed record BackendReport(string Name, string Type, string Target)
     /// <summary>Events given up for it, by reason. Reasons that did not occur are absent.</summary>
     public IReadOnlyDictionary<DropReason, long> Dropped { get; init; } = DropCounts.None;
 
+    /// <summary>Events that it does not want, by its <c>events</c> and <c>sample</c>: never pending for it, and no loss.</summary>
+    public long Filtered { get; init; }
+
     /// <summary>When it last accepted a batch; null if never.</summary>
     public DateTimeOffset? LastDelivery { get; init; }
 

@@ -2,7 +2,7 @@ namespace Pipeline;
 
 /// <summary>
 /// What became of the events, at one moment. At any quiet moment, per backend:
-/// accepted + recovered = delivered + pending + dropped.
+/// accepted + recovered = delivered + pending + dropped + filtered.
 /// </summary>
 public sealed record DeliveryReport
 {
@@ -15,7 +15,7 @@ public sealed record DeliveryReport
     /// <summary>Events found in the journal, accepted by an earlier process.</summary>
     public long Recovered { get; init; }
 
-    /// <summary>Events that every backend has.</summary>
+    /// <summary>Events that every backend has which wants them.</summary>
     public long Delivered { get; init; }
 
     /// <summary>Events that at least one backend has yet to get.</summary>
@@ -26,6 +26,9 @@ public sealed record DeliveryReport
 
     /// <summary>Events given up, by reason. Reasons that did not occur are absent.</summary>
     public IReadOnlyDictionary<DropReason, long> Dropped { get; init; } = DropCounts.None;
+
+    /// <summary>Events that no backend wants, by its own <c>events</c> and <c>sample</c>: they are not kept.</summary>
+    public long Filtered { get; init; }
 
     /// <summary>The same, backend by backend.</summary>
     public IReadOnlyList<BackendReport> Backends { get; init; } = [];

@@ -1,25 +1,25 @@
 namespace Pipeline;
 
-/// <summary>The writing half of <see cref="EventJson"/>: which members, in which order.</summary>
+/// <summary>The writing half of <see cref="EventJson"/>: which members, in which order. The formats of vendors share its parts.</summary>
 internal static class EventWriter
 {
     public static void Write(JsonOutput json, TelemetryEvent e)
     {
         json.Open((byte)'{');
-        if (e.Id != Guid.Empty)
-        {
-            json.Key("id"u8);
-            json.Id(e.Id);
-        }
-        if (e.Timestamp != default)
-        {
-            json.Key("timestamp"u8);
-            json.Time(e.Timestamp.UtcDateTime);
-        }
+        Id(json, "id"u8, e.Id);
+        Time(json, "timestamp"u8, e.Timestamp);
         Text(json, "type"u8, e.Type);
         Text(json, "name"u8, e.Name);
         Text(json, "machine_id"u8, e.MachineId);
         Text(json, "tool_name"u8, e.ToolName);
+        Details(json, e);
+        Metadata(json, e.Metadata);
+        json.Close((byte)'}');
+    }
+
+    /// <summary>What is known of the host and of the command: the members that every format has under the same names.</summary>
+    public static void Details(JsonOutput json, TelemetryEvent e)
+    {
         Text(json, "version"u8, e.Version);
         Text(json, "os"u8, e.Os);
         Text(json, "arch"u8, e.Arch);
@@ -37,11 +37,25 @@ internal static class EventWriter
         }
         Args(json, e.Args);
         Text(json, "error"u8, e.Error);
-        Metadata(json, e.Metadata);
-        json.Close((byte)'}');
     }
 
-    private static void Text(JsonOutput json, ReadOnlySpan<byte> key, string? value)
+    public static void Id(JsonOutput json, ReadOnlySpan<byte> key, Guid value)
+    {
+        if (value == Guid.Empty)
+            return;
+        json.Key(key);
+        json.Id(value);
+    }
+
+    public static void Time(JsonOutput json, ReadOnlySpan<byte> key, DateTimeOffset value)
+    {
+        if (value == default)
+            return;
+        json.Key(key);
+        json.Time(value.UtcDateTime);
+    }
+
+    public static void Text(JsonOutput json, ReadOnlySpan<byte> key, string? value)
     {
         if (string.IsNullOrEmpty(value))
             return;
@@ -61,7 +75,7 @@ internal static class EventWriter
     }
 
     // An empty value says something (the key was there); a null one, which the type forbids, is left out.
-    private static void Metadata(JsonOutput json, IReadOnlyDictionary<string, string>? metadata)
+    public static void Metadata(JsonOutput json, IReadOnlyDictionary<string, string>? metadata)
     {
         if (metadata is not { Count: > 0 })
             return;

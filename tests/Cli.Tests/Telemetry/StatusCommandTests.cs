@@ -62,7 +62,7 @@ public sealed class StatusCommandTests : CliTest
         Assert.Equal("config", status.GetProperty("source").GetString());
         Assert.Matches("^[0-9a-f]{16}$", status.GetProperty("machine_id").GetString());
         Assert.Equal(1, status.GetProperty("pending").GetInt64());
-        Assert.Contains("Backend 'bad': telemetry.backends.bad.type must be http, otlp, file, stdout or noop", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Backend 'bad': telemetry.backends.bad.type must be http, otlp, datadog, posthog, file, stdout or noop", run.Error, StringComparison.Ordinal);
         Assert.Single(await File.ReadAllLinesAsync(file));
     }
 

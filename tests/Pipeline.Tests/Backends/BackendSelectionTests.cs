@@ -142,7 +142,7 @@ public class BackendSelectionTests
             new("x") { Type = "otlp", Endpoint = "http://x/?key=secret", Protocol = "grpc" },
             "x otlp http://x/ ! telemetry.backends.x.endpoint must have no query with protocol = grpc: put credentials into headers"
         },
-        { new("x") { Type = "htpp" }, "x htpp  ! telemetry.backends.x.type must be http, otlp, file, stdout or noop, found \"htpp\"" },
+        { new("x") { Type = "htpp" }, "x htpp  ! telemetry.backends.x.type must be http, otlp, datadog, posthog, file, stdout or noop, found \"htpp\"" },
     };
 
     [Theory]

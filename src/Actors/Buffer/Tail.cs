@@ -1,0 +1,52 @@
+namespace Pipeline.Actors;
+
+/// <summary>
+/// The events that are in no batch yet, apart by the backends that want them: so a batch goes to each of its backends whole, and what one
+/// does not want is in no batch of its.
+/// </summary>
+internal sealed class Tail
+{
+    private readonly List<(IReadOnlyList<string> Backends, List<TelemetryEvent> Events)> _groups = [];
+
+    public long Epoch { get; private set; }
+
+    public CollectionMode Mode { get; private set; }
+
+    public int Count { get; private set; }
+
+    public int Bytes { get; private set; }
+
+    /// <summary>Whether an event of this consent may join what is here.</summary>
+    public bool Takes(long epoch, CollectionMode mode) => Count == 0 || (Epoch == epoch && Mode == mode);
+
+    public void Add(TelemetryEvent e, int bytes, long epoch, CollectionMode mode, IReadOnlyList<string> backends)
+    {
+        (Epoch, Mode) = (epoch, mode);
+        GroupOf(backends).Add(e);
+        Bytes += bytes;
+        Count++;
+    }
+
+    /// <summary>How many of them the backend wants.</summary>
+    public int CountFor(string backend) => _groups.Sum(group => group.Backends.Contains(backend) ? group.Events.Count : 0);
+
+    /// <summary>Takes out everything, group by group: what becomes a batch each.</summary>
+    public IReadOnlyList<(IReadOnlyList<string> Backends, List<TelemetryEvent> Events)> Take()
+    {
+        var groups = _groups.ToArray();
+        _groups.Clear();
+        (Count, Bytes) = (0, 0);
+        return groups;
+    }
+
+    private List<TelemetryEvent> GroupOf(IReadOnlyList<string> backends)
+    {
+        foreach (var group in _groups)
+        {
+            if (ReferenceEquals(group.Backends, backends) || group.Backends.SequenceEqual(backends)) return group.Events;
+        }
+
+        _groups.Add((backends, []));
+        return _groups[^1].Events;
+    }
+}

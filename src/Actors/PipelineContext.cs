@@ -15,7 +15,7 @@ internal sealed class PipelineContext
         LocalOnly = BackendSelection.Select(settings, ConsentState.LocalOnly, _planned.LocalFile, host.Backends);
         Targets = new BackendTargets([.. Remote.Select(spec => spec.Name)], [.. LocalOnly.Select(spec => spec.Name)])
         {
-            Filters = Remote.Where(spec => spec.Filter is not null).ToDictionary(spec => spec.Name, spec => spec.Filter!),
+            Filters = Remote.Where(spec => spec.Filter is not null).ToDictionary(spec => spec.Name, spec => (Predicate<TelemetryEvent>)spec.Filter!.Wants),
         };
         _machineId = new Lazy<string>(() => settings.MachineIdScope == MachineIdScope.Tool
             ? Pipeline.MachineId.Compute(host.Machine, settings.ToolName)

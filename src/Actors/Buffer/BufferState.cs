@@ -43,8 +43,8 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
     public BatchEntry? Find(Guid id) => _byId.TryGetValue(id, out var node) ? node.Value : null;
 
     /// <summary>
-    /// Takes a stamped event for the backends that want it, and counts it as filtered for the others. One that no batch could hold is counted as
-    /// too large.
+    /// Takes a stamped event for the backends that want it, and counts it as filtered for the others. One that no batch could hold is
+    /// counted as too large.
     /// </summary>
     public void Add(TelemetryEvent e, long epoch, CollectionMode mode)
     {

@@ -6,8 +6,8 @@ internal sealed record BackendTargets(IReadOnlyList<string> Remote, IReadOnlyLis
     /// <summary>Every backend, remote ones first.</summary>
     public IReadOnlyList<string> All { get; } = [.. Remote.Union(LocalOnly)];
 
-    /// <summary>The filters of those that do not want everything, by name.</summary>
-    public IReadOnlyDictionary<string, EventFilter> Filters { get; init; } = new Dictionary<string, EventFilter>();
+    /// <summary>Of those that do not want everything, by name: which events they want.</summary>
+    public IReadOnlyDictionary<string, Predicate<TelemetryEvent>> Filters { get; init; } = new Dictionary<string, Predicate<TelemetryEvent>>();
 
     public IReadOnlyList<string> For(CollectionMode mode) => mode == CollectionMode.LocalOnly ? LocalOnly : Remote;
 
@@ -15,6 +15,6 @@ internal sealed record BackendTargets(IReadOnlyList<string> Remote, IReadOnlyLis
     public IReadOnlyList<string> Wanting(TelemetryEvent e, CollectionMode mode)
     {
         var all = For(mode);
-        return Filters.Count == 0 ? all : [.. all.Where(name => !Filters.TryGetValue(name, out var filter) || filter.Wants(e))];
+        return Filters.Count == 0 ? all : [.. all.Where(name => !Filters.TryGetValue(name, out var wants) || wants(e))];
     }
 }

@@ -26,7 +26,8 @@ internal static class BackendSpecs
         BackendTypes.Noop => "nowhere",
         BackendTypes.Stdout => "standard output",
         BackendTypes.File => entry.Path ?? "",
-        BackendTypes.Datadog or BackendTypes.PostHog => Vendor.Find(entry.Type)!.Address(entry) is { } address ? Endpoint.Display(address) : "",
+        BackendTypes.Datadog or BackendTypes.PostHog =>
+            Vendor.Find(entry.Type)!.Address(entry) is { } address ? Endpoint.Display(address) : "",
         _ => Endpoint.TryParse(entry.Endpoint, out var uri, out _) ? Endpoint.Display(uri!) : "",
     };
 

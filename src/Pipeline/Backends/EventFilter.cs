@@ -28,7 +28,8 @@ internal sealed class EventFilter
         foreach (var type in entry.Events ?? [])
         {
             if (!IsPattern(type))
-                return $"{key}.events must hold types such as command.error, or command.* for all that begin so, found \"{Switch.Quote(type)}\"";
+                return $"{key}.events must hold types such as command.error, or command.* for all that begin so, "
+                    + $"found \"{Switch.Quote(type)}\"";
         }
         if (entry.Sample is not (> 0 and <= 1))
             return FormattableString.Invariant($"{key}.sample must be above 0 and at most 1, found {entry.Sample}");

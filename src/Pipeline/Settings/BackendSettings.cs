@@ -46,14 +46,14 @@ public sealed record BackendSettings(string Name)
     public string Acknowledge { get; init; } = Acknowledgements.Exporter;
 
     /// <summary>
-    /// <c>events</c>: the types of event that it gets, such as <c>command.error</c>, or <c>command.*</c> for all that begin so. Default: not
-    /// set, all. A request for erasure always gets through.
+    /// <c>events</c>: the types of event that it gets, such as <c>command.error</c>, or <c>command.*</c> for all that begin so.
+    /// Default: not set, all. A request for erasure always gets through.
     /// </summary>
     public IReadOnlyList<string>? Events { get; init; }
 
     /// <summary>
-    /// <c>sample</c>: the share of these that it gets, above 0 and at most 1. An event's id decides, so all processes and all backends with the same
-    /// share choose the same events. Default: 1. A request for erasure always gets through.
+    /// <c>sample</c>: the share of these that it gets, above 0 and at most 1. An event's id decides, so all processes, and all
+    /// backends with the same share, choose the same events. Default: 1. A request for erasure always gets through.
     /// </summary>
     public double Sample { get; init; } = 1;
 

@@ -65,6 +65,16 @@ public class LedgerJsonTests
         Assert.True(thrown is JsonException or InvalidOperationException or FormatException, $"{thrown}");
     }
 
+    [Fact]
+    public void What_nobody_wanted_is_part_of_it_where_there_was_any()
+    {
+        var bytes = LedgerJson.Write(new LedgerTotals { Accepted = 5, Filtered = 3 });
+
+        Assert.Contains("\n  \"filtered\": 3\n", Encoding.UTF8.GetString(bytes).ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Equal(3, LedgerJson.Read(bytes).Filtered);
+        Assert.DoesNotContain("filtered", Encoding.UTF8.GetString(LedgerJson.Write(Full())), StringComparison.Ordinal);
+    }
+
     private static LedgerTotals Full() => new()
     {
         Accepted = 12,

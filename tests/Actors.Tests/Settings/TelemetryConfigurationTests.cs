@@ -135,6 +135,23 @@ public sealed class TelemetryConfigurationTests : IDisposable
             backends[3]);
     }
 
+    [Fact]
+    public void A_vendor_is_read_with_its_key_from_the_environment_and_its_filter()
+    {
+        var backends = TelemetryConfiguration.Parse(
+            """
+            telemetry.backends {
+              logs { type = datadog, region = eu1, api-key = ${?PATH}, events = [command.error, "feature.*"], sample = 0.1 }
+              product { type = posthog, region = us, api-key = ${?PIPELINE_TESTS_NEVER_SET} }
+            }
+            """).Backends;
+
+        Assert.Equal(("datadog", "eu1", Environment.GetEnvironmentVariable("PATH"), 0.1), (backends[0].Type, backends[0].Region, backends[0].ApiKey, backends[0].Sample));
+        Assert.Equal(["command.error", "feature.*"], backends[0].Events);
+        Assert.Equal(("posthog", "us", null, 1), (backends[1].Type, backends[1].Region, backends[1].ApiKey, backends[1].Sample));
+        Assert.Null(backends[1].Events);
+    }
+
     [Theory]
     [InlineData("feature-enabled = perhaps")]
     [InlineData("force-enabled = perhaps")]
@@ -155,6 +172,10 @@ public sealed class TelemetryConfigurationTests : IDisposable
     [InlineData("backends = none")]
     [InlineData("backends.main = none")]
     [InlineData("backends.main.timeout = soon")]
+    [InlineData("backends.main.region = []")]
+    [InlineData("backends.main.api-key = {}")]
+    [InlineData("backends.main.events = command")]
+    [InlineData("backends.main.sample = some")]
     [InlineData("deletion.timeout = soon")]
     [InlineData("deletion.event = perhaps")]
     [InlineData("deletion.headers = text")]

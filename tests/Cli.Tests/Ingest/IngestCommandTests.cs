@@ -16,13 +16,30 @@ public sealed class IngestCommandTests : CliTest
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         var summary = JsonDocument.Parse(run.Output).RootElement;
         Assert.Equal(
-            ["accepted", "delivered", "pending", "dropped", "invalid", "elapsed_ms", "events_per_second"],
+            ["accepted", "delivered", "pending", "dropped", "filtered", "invalid", "elapsed_ms", "events_per_second"],
             summary.EnumerateObject().Select(member => member.Name));
         Assert.Equal(
             (251, 251, 0, 0, 0),
             (Number(summary, "accepted"), Number(summary, "delivered"), Number(summary, "pending"), Number(summary, "dropped"), Number(summary, "invalid")));
         Assert.Equal(Enumerable.Range(1, 251).Select(IdOf), Received.Select(e => e.Id));
         Assert.Equal(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), Received[0].Timestamp);
+    }
+
+    [Fact]
+    public async Task R6_What_no_backend_wants_is_said_and_no_loss()
+    {
+        Variables["PIPELINE_CONFIG"] = WriteFile(
+            "tool.conf", $$"""telemetry.backends { main { endpoint = "{{Receiver.Endpoint}}", events = [a] } }""");
+        await DoAsync("telemetry", "enable");
+        var file = WriteFile("events.ndjson", "{\"type\":\"a\",\"name\":\"b\"}\n{\"type\":\"c\",\"name\":\"d\"}\n");
+
+        var run = await RunAsync("ingest", file);
+        var status = await RunAsync("telemetry", "status");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.StartsWith("accepted   2\ndelivered  1\npending    0\ndropped    0\nfiltered   1\ninvalid    0\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("  dropped        0\n  filtered       1\n", status.Output, StringComparison.Ordinal);
+        Assert.Equal("a", Assert.Single(Received).Type);
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class StatusCommandTests : CliTest
     [Fact]
     public async Task The_object_has_every_member_while_off() =>
         Assert.Equal(
-            new Run(0, """{"enabled":false,"source":"unset","local_only":false,"answer":null,"policy":{"version":1,"url":null},"machine_id":null,"backends":[{"name":"default","type":"noop","target":"nowhere","state":"ready"}],"pending":0,"dropped":{},"erasures":[]}""" + "\n", ""),
+            new Run(0, """{"enabled":false,"source":"unset","local_only":false,"answer":null,"policy":{"version":1,"url":null},"machine_id":null,"backends":[{"name":"default","type":"noop","target":"nowhere","state":"ready"}],"pending":0,"dropped":{},"filtered":0,"erasures":[]}""" + "\n", ""),
             await RunAsync("telemetry", "status", "--json"));
 
     [Fact]

@@ -42,7 +42,7 @@ internal sealed class BufferActor : ReceiveActor, IWithTimers
         Receive<Outcome>(outcome => { _delivery.Settle(outcome, Now); Step(); });
         Receive<BackendReady>(ready => { Ready(ready.Backend); Step(); });
         Receive<AllCancelled>(cancelled => { if (_cancellations.TryDequeue(out var then)) then(cancelled); Step(); });
-        Receive<SpillRecovered>(found => { _spilling.OnRecovered(found, _consent); Step(); });
+        Receive<SpillRecovered>(found => { Recover(found); Step(); });
         Receive<Spilled>(spilled => { _spilling.OnSpilled(spilled); Step(); });
         Receive<SpillRefused>(refused => { _spilling.OnRefused(refused); Step(); });
         Receive<Settled>(settled => { _delivery.OnSettled(settled); Step(); });
@@ -98,6 +98,7 @@ internal sealed class BufferActor : ReceiveActor, IWithTimers
     private void Allow(Consented consent)
     {
         _consent = consent;
+        _spilling.Allow(consent);
         _delivery.Allow(consent);
         Step();
     }
@@ -157,6 +158,19 @@ internal sealed class BufferActor : ReceiveActor, IWithTimers
         _cancellations.Enqueue(dropping.OnCancelled);
         _router.Tell(new CancelAll(_context.Settings.ExitBudget), Self);
         _spill.Tell(DropSpill.Instance, Self);
+    }
+
+    // What is found while everything is being dropped was told before the journals heard of it: it is being deleted, or has to be.
+    private void Recover(SpillRecovered found)
+    {
+        if (_droppings.Any(dropping => !dropping.SpillDone))
+        {
+            foreach (var entry in found.Entries) _spill.Tell(new Discard(entry.Journal, entry.Id), Self);
+            Forget(new SpillForgotten(found.Entries));
+            found = found with { Entries = [] };
+        }
+
+        _spilling.OnRecovered(found, _consent);
     }
 
     private void Forget(SpillForgotten forgotten)

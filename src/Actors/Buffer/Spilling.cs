@@ -55,6 +55,12 @@ internal sealed class Spilling(BufferState state, IActorRef spill, IActorRef sel
         spill.Tell(new Spill(new SpillBatch(next.ToBatch(), Wanted(next)), force), self);
     }
 
+    /// <summary>Drops what another consent has left behind, and was found before it was known which is in force.</summary>
+    public void Allow(Consented consent)
+    {
+        foreach (var entry in state.Batches.Where(entry => entry.Epoch != consent.Epoch).ToArray()) DiscardWithdrawn(entry);
+    }
+
     /// <summary>Reads a batch back, unless a page is being read already.</summary>
     public void Load(BatchEntry entry)
     {
@@ -142,11 +148,13 @@ internal sealed class Spilling(BufferState state, IActorRef spill, IActorRef sel
         }
 
         var entry = state.Recover(found);
-        if (consent is { } now && now.Epoch != entry.Epoch)
-        {
-            spill.Tell(new Discard(found.Journal, entry.Id), self);
-            state.Discard(entry, DropReason.Withdrawn);
-        }
+        if (consent is { } now && now.Epoch != entry.Epoch) DiscardWithdrawn(entry);
+    }
+
+    private void DiscardWithdrawn(BatchEntry entry)
+    {
+        if (entry.Journal is { } journal) spill.Tell(new Discard(journal, entry.Id), self);
+        state.Discard(entry, DropReason.Withdrawn);
     }
 
     private void DiscardOldest()

@@ -4,6 +4,21 @@ namespace Pipeline.Actors.Tests;
 public sealed class BufferDropTests : BufferActorTest
 {
     [Fact]
+    public void R6_What_is_found_on_disk_while_everything_is_being_dropped_is_dropped_and_counted_too()
+    {
+        Start();
+        Asker.Send(Buffer, new Drop(Withdrawn: true, Bulk: 0, Unread: 0));
+        Recover(Make.Entry(7, count: 3));
+        Router.Send(Buffer, new AllCancelled([]));
+        Journals.Send(Buffer, new SpillDropped(null));
+
+        Assert.Equal(3, Asker.Expect<Dropped>().Events);
+        Assert.Equal(new Discard("buffer-0", Make.Id(7, 0)), Journals.FishForMessage<Discard>(_ => true, Probes.Patience));
+        var report = Report();
+        Assert.Equal((3, 0, 3), (report.Recovered, report.Pending, report.Dropped[DropReason.Withdrawn]));
+    }
+
+    [Fact]
     public void R6_What_only_a_journal_knew_of_is_counted_when_it_is_dropped()
     {
         Start();

@@ -54,6 +54,19 @@ public sealed class BufferSpillingTests : BufferActorTest
     }
 
     [Fact]
+    public void Race_22_What_was_found_before_the_consent_in_force_was_known_is_dropped_when_it_is()
+    {
+        Start(consent: false);
+        Recover(Make.Entry(1, epoch: 1), Make.Entry(2, epoch: 2));
+
+        Buffer.Tell(new Consented(2, CollectionMode.Remote), ActorRefs.NoSender);
+
+        Assert.Equal(new Discard("buffer-0", Make.Id(1, 0)), Journals.Expect<Discard>());
+        var report = Report();
+        Assert.Equal((2, 1, 1), (report.Recovered, report.Pending, report.Dropped[DropReason.Withdrawn]));
+    }
+
+    [Fact]
     public void R3_What_may_not_be_kept_any_more_counts_as_withdrawn()
     {
         Start(Home.Settings with { BufferCapacity = 2, FlushSize = 1 }, consent: false);

@@ -1,3 +1,5 @@
+using Pipeline.Engine.Tests;
+
 namespace Pipeline.Actors.Tests.Embedded;
 
 /// <summary>One spill, many processes: what is another's is let alone, what is nobody's is taken over, and what is foreign is never sent.</summary>
@@ -12,7 +14,8 @@ public sealed class SharedSpillTests : IDisposable
     public async Task Race_12_What_a_living_process_has_half_written_is_let_alone_by_every_other()
     {
         _backend.Down();
-        await using var owner = _machine.Start(("main", _backend));
+        // Its clock stands still: what it reads and repairs itself, it does when it tries again.
+        await using var owner = _machine.Start(host => host with { Clock = new ManualClock() }, ("main", _backend));
         owner.Track(Some.Event("theirs"));
         await owner.FlushAsync();
         var (path, whole) = Assert.Single(_machine.Segments);

@@ -60,27 +60,25 @@ internal sealed class Delivery(BufferState state, Spilling spilling, IActorRef r
     /// <summary>Takes in what became of a send. An outcome of a batch that was dropped meanwhile changes nothing.</summary>
     public void Settle(Outcome outcome, DateTimeOffset now)
     {
-        if (state.Lane(outcome.Backend) is not { } lane || lane.Sending != outcome.BatchId) return;
+        if (state.Lane(outcome.Backend) is not { Sending: { } sending } lane || state.Find(sending) is not { } entry) return;
+        if (entry.PartFor(lane.Name).IdIn(entry.Id, entry.Count) != outcome.BatchId) return;
         lane.Sending = null;
         lane.WaitingUntil = outcome.RetryAt;
-        if (state.Find(outcome.BatchId) is not { } entry) return;
         entry.Sending.Remove(lane.Name);
         switch (outcome.Result)
         {
             case Accepted:
-                Forget(entry, lane);
-                state.Deliver(entry, lane, now);
-                LastProgress = now;
+                Deliver(entry, lane, [], now);
+                break;
+            case Partial partial:
+                Deliver(entry, lane, partial.Events, now);
                 break;
             case Rejected rejected:
-                lane.Problem = rejected.Reason;
-                Forget(entry, lane);
-                state.Lose(entry, lane.Name, DropReason.Rejected);
-                LastProgress = now;
+                Reject(entry, lane, rejected, now);
                 break;
             case Retry retry:
                 lane.Problem = retry.Reason;
-                Fail(entry, lane);
+                Fail(entry, lane, retry.IsCertain);
                 break;
         }
 
@@ -96,7 +94,7 @@ internal sealed class Delivery(BufferState state, Spilling spilling, IActorRef r
             lane.Sending = null;
             if (state.Find(id) is not { } entry) continue;
             entry.Sending.Remove(name);
-            Fail(entry, lane);
+            Fail(entry, lane, isCertain: false);
         }
     }
 
@@ -109,7 +107,7 @@ internal sealed class Delivery(BufferState state, Spilling spilling, IActorRef r
         if (state.Find(settled.Id) is not { } entry) return;
         entry.Settling--;
         if (settled.Problem is not null) BufferState.Unload(entry);
-        else if (_stopped) state.Lose(entry, lane.Name, DropReason.Unconfirmed);
+        else if (_stopped) state.LosePart(entry, lane.Name, DropReason.Unconfirmed);
         else Send(entry, lane);
     }
 
@@ -120,7 +118,7 @@ internal sealed class Delivery(BufferState state, Spilling spilling, IActorRef r
     private void Offer(BatchEntry entry, BackendLane lane)
     {
         // A batch that is being written names this backend in what is written: under at-most-once it must be settled there first.
-        if (mode == DeliveryMode.AtMostOnce && entry.Spilling) return;
+        if (mode == DeliveryMode.AtMostOnce && (entry.Spilling || entry.Returning.Count > 0)) return;
         if (entry.Events is null)
         {
             spilling.Load(entry);
@@ -129,7 +127,7 @@ internal sealed class Delivery(BufferState state, Spilling spilling, IActorRef r
         {
             lane.Sending = entry.Id;
             entry.Settling++;
-            spilling.Settle(entry, lane.Name, acknowledge: true);
+            spilling.Settle(entry, lane.Name, acknowledge: true, entry.PartFor(lane.Name).Next(entry.Count));
         }
         else
         {
@@ -141,18 +139,57 @@ internal sealed class Delivery(BufferState state, Spilling spilling, IActorRef r
     {
         lane.Sending = entry.Id;
         entry.Sending.Add(lane.Name);
-        router.Tell(new Dispatch(lane.Name, entry.ToBatch()), self);
+        router.Tell(new Dispatch(lane.Name, entry.ToBatch(lane.Name)), self);
     }
 
-    private void Fail(BatchEntry entry, BackendLane lane)
+    private void Deliver(BatchEntry entry, BackendLane lane, IReadOnlyList<RejectedEvent> rejected, DateTimeOffset now)
     {
-        if (mode == DeliveryMode.AtMostOnce) state.Lose(entry, lane.Name, DropReason.Unconfirmed);
-        else if (entry.Doomed is { } reason) state.Lose(entry, lane.Name, reason);
+        Forget(entry, lane, entry.PartFor(lane.Name).Next(entry.Count));
+        state.Deliver(entry, lane, now, Rejections.Find(entry, lane.Name, rejected));
+        if (rejected.Count > 0) lane.Problem = rejected[0].Reason;
+        LastProgress = now;
+    }
+
+    // Half by half, until what is wrong stands alone: order is kept, and whoever takes over goes on where this ends.
+    private void Reject(BatchEntry entry, BackendLane lane, Rejected rejected, DateTimeOffset now)
+    {
+        lane.Problem = rejected.Reason;
+        LastProgress = now;
+        var part = entry.PartFor(lane.Name);
+        if (entry.Doomed is { } reason)
+        {
+            state.Lose(entry, lane.Name, reason);
+        }
+        else if (part.Count == 1 || rejected.IsWhole)
+        {
+            Forget(entry, lane, part.Next(entry.Count));
+            state.LosePart(entry, lane.Name, DropReason.Rejected);
+        }
+        else
+        {
+            BufferState.Split(entry, lane.Name);
+            Forget(entry, lane, entry.PartFor(lane.Name));
+            Return(entry, lane);
+        }
+    }
+
+    private void Fail(BatchEntry entry, BackendLane lane, bool isCertain)
+    {
+        if (entry.Doomed is { } reason) state.Lose(entry, lane.Name, reason);
+        else if (isCertain) Return(entry, lane);
+        else if (mode == DeliveryMode.AtMostOnce) state.LosePart(entry, lane.Name, DropReason.Unconfirmed);
     }
 
     // Under at-least-once the journal learns of it only now: deletion follows the outcome, never precedes it (R4).
-    private void Forget(BatchEntry entry, BackendLane lane)
+    private void Forget(BatchEntry entry, BackendLane lane, Part? next)
     {
-        if (mode == DeliveryMode.AtLeastOnce && (entry.Journal is not null || entry.Spilling)) spilling.Settle(entry, lane.Name, acknowledge: false);
+        if (mode == DeliveryMode.AtLeastOnce && (entry.Journal is not null || entry.Spilling))
+            spilling.Settle(entry, lane.Name, acknowledge: false, next);
+    }
+
+    // Under at-most-once the journal has crossed out before the send what is now known not to have arrived.
+    private void Return(BatchEntry entry, BackendLane lane)
+    {
+        if (mode == DeliveryMode.AtMostOnce && entry.Journal is not null) entry.Returning.Add(lane.Name);
     }
 }

@@ -125,8 +125,9 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
             else if (write.TryEnter(_fence))
             {
                 _writing = write;
-                write.Begin((_journals.Own ?? Hold(_slots.TakeNew())).Name);
-                _journals.Own!.Ask(new SpillQuestion(write.Id, WriteKey), new Write(write.Request.Batch), write.From, failure =>
+                var journal = _journals.Find(write.Request.Journal) ?? _journals.Own ?? Hold(_slots.TakeNew());
+                write.Begin(journal.Name);
+                journal.Ask(new SpillQuestion(write.Id, WriteKey), new Write(write.Request.Batch), write.From, failure =>
                 {
                     End();
                     return new SpillRefused(write.Id, failure);

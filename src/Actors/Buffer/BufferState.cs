@@ -86,8 +86,8 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
         }
 
         var entry = new BatchEntry(found.Id, found.Epoch, found.Mode, found.Count, found.Outstanding) { Journal = found.Journal, Parts = found.Parts };
-        // What nobody waits for any more was counted by the run that settled it; without anybody there is nobody who could have.
-        entry.Counted = entry.Outstanding.Count == 0 ? 0 : entry.Settled;
+        // By the run that settled it.
+        entry.Counted = found.Settled;
         var next = _batches.First;
         while (next is not null && next.Value.Id.CompareTo(entry.Id) < 0) next = next.Next;
         _byId[entry.Id] = next is null ? _batches.AddLast(entry) : _batches.AddBefore(next, entry);

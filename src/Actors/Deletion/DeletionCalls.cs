@@ -29,7 +29,8 @@ internal sealed class DeletionCalls(PipelineContext context, DeletionRequestors 
         RequestorNames.EventPrefix + outcome.Backend,
         outcome.Result switch
         {
-            Accepted => DeletionConfirmed.Instance,
+            Accepted or Partial { Events.Count: 0 } => DeletionConfirmed.Instance,
+            Partial partial => new DeletionUnconfirmed($"rejected: {partial.Events[0].Reason}"),
             Retry retry => new DeletionUnconfirmed(retry.Reason),
             Rejected rejected => new DeletionUnconfirmed($"rejected: {rejected.Reason}"),
             _ => new DeletionUnconfirmed("unknown outcome"),

@@ -67,7 +67,7 @@ internal sealed class HeldReader(TelemetrySettings settings, TelemetryHost host)
             foreach (var (entry, bytes) in fold.Batches)
             {
                 if (BatchCodec.TryDecode(bytes.Span, out var events, out var problem))
-                    held.Add(new HeldBatch(entry.Journal, entry.Id, entry.Epoch, entry.Mode, entry.Outstanding, fates.Of(entry), events!));
+                    held.Add(new HeldBatch(entry.Journal, entry.Id, entry.Epoch, entry.Mode, entry.Outstanding, fates.Of(entry), [.. events!.Skip(entry.Settled)]));
                 else
                     _problems.Add($"{entry.Journal}: batch {entry.Id} of {entry.Count} events cannot be read, and will be dropped: {problem}");
             }

@@ -24,6 +24,7 @@ internal sealed class BackendActor : ReceiveActor, IWithTimers
     private IActorRef? _canceller;
     private int _failures;
     private bool _isRestarting;
+    private bool _hasWarned;
     private DateTimeOffset? _notBefore;
 
     public BackendActor(string name, IBackend backend, Random random)
@@ -147,15 +148,24 @@ internal sealed class BackendActor : ReceiveActor, IWithTimers
     {
         if (result is not Retry retry)
         {
+            if (result is Rejected rejected) _log.Debug("The backend '{0}' rejected a batch: {1}", _name, rejected.Reason);
             (_failures, _notBefore) = (0, null);
             WakeAll();
             return null;
         }
 
         _notBefore = retry.NotBefore;
-        _log.Debug("The backend '{0}' failed: {1}", _name, retry.Reason);
+        Log(retry);
         var backoff = Now + _retries.Delay(++_failures, _random);
         return WakeAt(_notBefore > backoff ? _notBefore.Value : backoff, from);
+    }
+
+    // What somebody has to look at is said aloud, once.
+    private void Log(Retry retry)
+    {
+        if (retry.NeedsAttention && !_hasWarned) _log.Warning("The backend '{0}' failed: {1}", _name, retry.Reason);
+        else _log.Debug("The backend '{0}' failed: {1}", _name, retry.Reason);
+        _hasWarned |= retry.NeedsAttention;
     }
 
     private DateTimeOffset WakeAt(DateTimeOffset at, IActorRef from)

@@ -6,7 +6,11 @@ namespace Pipeline.Actors;
 /// <param name="Parts">What of it those want next which get it in parts; null where there is none such.</param>
 internal sealed record SpillEntry(
     string Journal, Guid Id, long Epoch, CollectionMode Mode, int Count, IReadOnlyList<string> Outstanding,
-    IReadOnlyDictionary<string, Part>? Parts = null);
+    IReadOnlyDictionary<string, Part>? Parts = null)
+{
+    /// <summary>How many of its events, from the oldest on, are settled for all that want it.</summary>
+    public int Settled => Parts is null || Outstanding.Count == 0 ? 0 : Outstanding.Min(backend => Parts.GetValueOrDefault(backend).Start);
+}
 
 /// <summary>A batch to be kept, with the backends that still want it.</summary>
 /// <param name="Parts">As in <see cref="SpillEntry"/>.</param>

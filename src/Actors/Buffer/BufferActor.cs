@@ -32,7 +32,7 @@ internal sealed class BufferActor : ReceiveActor, IWithTimers
         (_context, _state, _router, _spill) = (context, state, router, spill);
         var mode = context.Settings.Delivery;
         _spilling = new Spilling(state, spill, Self, mode, Context.GetLogger());
-        _delivery = new Delivery(state, _spilling, router, Self, mode);
+        _delivery = new Delivery(state, _spilling, new RejectedLog(context), router, Self, mode);
         _admission = new Admission(state, context.Ingress, new Stamping(context, ids).Stamp);
         _ledger = new Ledger(context, state);
 
@@ -153,6 +153,7 @@ internal sealed class BufferActor : ReceiveActor, IWithTimers
         }
 
         var dropping = new Dropping(from, discarded);
+        dropping.Note(RejectedLog.Delete(_context.Host.Files, _context.Paths));
         _droppings.Enqueue(dropping);
         _cancellations.Enqueue(dropping.OnCancelled);
         _router.Tell(new CancelAll(_context.Settings.ExitBudget), Self);

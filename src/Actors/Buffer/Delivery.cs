@@ -4,7 +4,8 @@ namespace Pipeline.Actors;
 /// Sends each backend the oldest batch that it still wants, one at a time, and settles what comes back. A backend that is down
 /// holds back nobody else.
 /// </summary>
-internal sealed class Delivery(BufferState state, Spilling spilling, IActorRef router, IActorRef self, DeliveryMode mode)
+internal sealed class Delivery(
+    BufferState state, Spilling spilling, RejectedLog rejected, IActorRef router, IActorRef self, DeliveryMode mode)
 {
     private readonly Predicate<BatchEntry> _needsNoJournal =
         entry => entry.Events is not null && (mode == DeliveryMode.AtLeastOnce || entry.Journal is null);
@@ -71,10 +72,10 @@ internal sealed class Delivery(BufferState state, Spilling spilling, IActorRef r
                 Deliver(entry, lane, [], now);
                 break;
             case Partial partial:
-                Deliver(entry, lane, partial.Events, now);
+                Deliver(entry, lane, Rejections.Find(entry, lane.Name, partial.Events), now);
                 break;
-            case Rejected rejected:
-                Reject(entry, lane, rejected, now);
+            case Rejected answer:
+                Reject(entry, lane, answer, now);
                 break;
             case Retry retry:
                 lane.Problem = retry.Reason;
@@ -142,35 +143,36 @@ internal sealed class Delivery(BufferState state, Spilling spilling, IActorRef r
         router.Tell(new Dispatch(lane.Name, entry.ToBatch(lane.Name)), self);
     }
 
-    private void Deliver(BatchEntry entry, BackendLane lane, IReadOnlyList<RejectedEvent> rejected, DateTimeOffset now)
+    private void Deliver(BatchEntry entry, BackendLane lane, IReadOnlyList<(int Index, string Reason)> rejections, DateTimeOffset now)
     {
+        Keep(entry, lane, rejections, now);
         Forget(entry, lane, entry.PartFor(lane.Name).Next(entry.Count));
-        state.Deliver(entry, lane, now, Rejections.Find(entry, lane.Name, rejected));
-        if (rejected.Count > 0) lane.Problem = rejected[0].Reason;
+        state.Deliver(entry, lane, now, [.. rejections.Select(rejection => rejection.Index)]);
+        if (rejections.Count > 0) lane.Problem = rejections[0].Reason;
         LastProgress = now;
     }
 
     // Half by half, until what is wrong stands alone: order is kept, and whoever takes over goes on where this ends.
-    private void Reject(BatchEntry entry, BackendLane lane, Rejected rejected, DateTimeOffset now)
+    private void Reject(BatchEntry entry, BackendLane lane, Rejected answer, DateTimeOffset now)
     {
-        lane.Problem = rejected.Reason;
+        if (entry.PartFor(lane.Name).Count == 1 || answer.IsWhole || entry.Doomed is not null)
+        {
+            Deliver(entry, lane, Rejections.All(entry, lane.Name, answer.Reason), now);
+            return;
+        }
+
+        BufferState.Split(entry, lane.Name);
+        Forget(entry, lane, entry.PartFor(lane.Name));
+        Return(entry, lane);
+        lane.Problem = answer.Reason;
         LastProgress = now;
-        var part = entry.PartFor(lane.Name);
-        if (entry.Doomed is { } reason)
-        {
-            state.Lose(entry, lane.Name, reason);
-        }
-        else if (part.Count == 1 || rejected.IsWhole)
-        {
-            Forget(entry, lane, part.Next(entry.Count));
-            state.LosePart(entry, lane.Name, DropReason.Rejected);
-        }
-        else
-        {
-            BufferState.Split(entry, lane.Name);
-            Forget(entry, lane, entry.PartFor(lane.Name));
-            Return(entry, lane);
-        }
+    }
+
+    private void Keep(BatchEntry entry, BackendLane lane, IReadOnlyList<(int Index, string Reason)> rejections, DateTimeOffset now)
+    {
+        if (rejections.Count == 0) return;
+        var batch = entry.ToBatch();
+        rejected.Add(batch, lane.Name, rejections.Select(rejection => (batch.Events[rejection.Index], rejection.Reason)), now);
     }
 
     private void Fail(BatchEntry entry, BackendLane lane, bool isCertain)

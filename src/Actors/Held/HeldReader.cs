@@ -29,6 +29,7 @@ internal sealed class HeldReader(TelemetrySettings settings, TelemetryHost host)
             Pending = ReadPending(paths, places, decision),
             LocalFile = paths.LocalFile,
             Local = CanRead(paths.LocalFile) ? Lines(paths.LocalFile) : [],
+            Rejected = [.. places.Where(place => CanRead(place.RejectedFile)).SelectMany(place => Lines(place.RejectedFile))],
             Problems = _problems,
         };
     }

@@ -54,7 +54,7 @@ internal sealed class BufferActor : ReceiveActor, IWithTimers
         Receive<Flush>(flush => { Begin(flush, Sender); Step(); });
         Receive<Close>(close => { Begin(close, Sender); Step(); });
         Receive<Drop>(drop => { Begin(drop, Sender); Step(); });
-        Receive<object>(tick => { _delivery.Start(force: false, Now); Step(); }, tick => tick == FlushTick);
+        Receive<object>(tick => { _delivery.Start(Now); Step(); }, tick => tick == FlushTick);
         Receive<object>(_ => Step(), tick => tick == PatienceTick);
         Receive<object>(_ => { StopSending(); Step(); }, tick => tick == SendingOver);
     }
@@ -111,7 +111,7 @@ internal sealed class BufferActor : ReceiveActor, IWithTimers
     private void Begin(Flush flush, IActorRef from)
     {
         if (_flushes.Count == 0) _spilling.Adopt();
-        _delivery.Start(force: _flushes.Count == 0, Now);
+        _delivery.Start(Now, ask: _flushes.Count == 0, force: true);
         _flushes.Add(new Flushing(from, flush.Patience));
     }
 
@@ -187,7 +187,7 @@ internal sealed class BufferActor : ReceiveActor, IWithTimers
 
         // What is left of the budget is for cancelling and for the journal.
         Timers.StartSingleTimer(nameof(SendingOver), SendingOver, close.Budget * 0.75);
-        _delivery.Start(force: true, Now);
+        _delivery.Start(Now, ask: true);
     }
 
     private void StopSending()

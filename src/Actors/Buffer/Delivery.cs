@@ -28,14 +28,17 @@ internal sealed class Delivery(
     /// <summary>Sends only what was collected under this consent; null: nothing.</summary>
     public void Allow(Consented? consent) => _consent = consent;
 
-    /// <summary>Starts a delivery of all that is pending. Forced, each backend that waits gets one attempt now.</summary>
-    public void Start(bool force, DateTimeOffset now)
+    /// <summary>Starts a delivery of all that is pending.</summary>
+    /// <param name="now">The time.</param>
+    /// <param name="ask">Whether each backend that waits is asked once more whether it has to.</param>
+    /// <param name="force">Whether it gets one attempt all the same, for the user insists.</param>
+    public void Start(DateTimeOffset now, bool ask = false, bool force = false)
     {
         _running = true;
         LastProgress = now;
         state.Cut();
-        if (!force) return;
-        foreach (var lane in state.Lanes) lane.WaitingUntil = null;
+        if (!ask) return;
+        foreach (var lane in state.Lanes) (lane.WaitingUntil, lane.IsForced) = (null, force);
     }
 
     /// <summary>Begins no further send.</summary>
@@ -56,6 +59,8 @@ internal sealed class Delivery(
 
         // What the journals are still being asked for is part of what was to be delivered.
         _running = left || !spilling.IsAtRest;
+        if (_running) return;
+        foreach (var lane in state.Lanes) lane.IsForced = false;
     }
 
     /// <summary>Takes in what became of a send. An outcome of a batch that was dropped meanwhile changes nothing.</summary>
@@ -140,7 +145,8 @@ internal sealed class Delivery(
     {
         lane.Sending = entry.Id;
         entry.Sending.Add(lane.Name);
-        router.Tell(new Dispatch(lane.Name, entry.ToBatch(lane.Name)), self);
+        router.Tell(new Dispatch(lane.Name, entry.ToBatch(lane.Name), lane.IsForced), self);
+        lane.IsForced = false;
     }
 
     private void Deliver(BatchEntry entry, BackendLane lane, IReadOnlyList<(int Index, string Reason)> rejections, DateTimeOffset now)

@@ -49,7 +49,7 @@ internal sealed class DeletionCalls(PipelineContext context, DeletionRequestors 
 
         var asked = new TelemetryEvent(EventTypes.DataDeletionRequest, "data_deletion_request") { Id = request.Id, MachineId = request.MachineId };
         var e = (_stamper ??= context.NewStamper(ids)).Stamp(asked, request.RequestedAt);
-        router.Tell(new Dispatch(backend, new Batch(request.Id, ConsentFence.Unbound, CollectionMode.Remote, [e])), self);
+        router.Tell(new Dispatch(backend, new Batch(request.Id, ConsentFence.Unbound, CollectionMode.Remote, [e]), IsForced: true), self);
     }
 
     // On a thread of the pool: an author's requestor may take its time before it awaits anything.

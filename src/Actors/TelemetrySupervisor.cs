@@ -42,8 +42,8 @@ internal sealed class TelemetrySupervisor : ReceiveActor
         if (context.FindBackend(name) is not { } spec) return null;
         var receipts = context.CanHoldData(name) ? new ReceiptBook(context, name) : null;
         var backend = new FencedBackend(context.NewBackend(spec), new ConsentFence(context), receipts);
-        var random = context.Host.NewRandom();
-        return Props.Create(() => new BackendActor(name, backend, random));
+        var budget = new AttemptBudget(context, name);
+        return Props.Create(() => new BackendActor(name, backend, budget));
     }
 
     private static Func<string, Props> JournalProps(int pageEvents) => name => Props.Create(() => new JournalActor(name, 4 * pageEvents));

@@ -53,7 +53,7 @@ public sealed class OtlpBackend : IBackend, IDisposable
         catch (HttpRequestException e)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return new Retry(HttpFailure.Describe(e));
+            return HttpFailure.Of(e);
         }
     }
 

@@ -11,6 +11,9 @@ internal sealed class BackendLane(string name)
     /// <summary>Until when it takes nothing, after a failure; null when it is ready.</summary>
     public DateTimeOffset? WaitingUntil { get; set; }
 
+    /// <summary>Whether the user insists on the next attempt.</summary>
+    public bool IsForced { get; set; }
+
     /// <summary>Why the last send failed, or null when it did not.</summary>
     public string? Problem { get; set; }
 

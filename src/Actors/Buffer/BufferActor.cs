@@ -32,7 +32,7 @@ internal sealed class BufferActor : ReceiveActor, IWithTimers
         (_context, _state, _router, _spill) = (context, state, router, spill);
         var mode = context.Settings.Delivery;
         _spilling = new Spilling(state, spill, Self, mode, Context.GetLogger());
-        _delivery = new Delivery(state, _spilling, router, Self, mode);
+        _delivery = new Delivery(state, _spilling, new RejectedLog(context), router, Self, mode);
         _admission = new Admission(state, context.Ingress, new Stamping(context, ids).Stamp);
         _ledger = new Ledger(context, state);
 
@@ -54,7 +54,7 @@ internal sealed class BufferActor : ReceiveActor, IWithTimers
         Receive<Flush>(flush => { Begin(flush, Sender); Step(); });
         Receive<Close>(close => { Begin(close, Sender); Step(); });
         Receive<Drop>(drop => { Begin(drop, Sender); Step(); });
-        Receive<object>(tick => { _delivery.Start(force: false, Now); Step(); }, tick => tick == FlushTick);
+        Receive<object>(tick => { _delivery.Start(Now); Step(); }, tick => tick == FlushTick);
         Receive<object>(_ => Step(), tick => tick == PatienceTick);
         Receive<object>(_ => { StopSending(); Step(); }, tick => tick == SendingOver);
     }
@@ -112,7 +112,7 @@ internal sealed class BufferActor : ReceiveActor, IWithTimers
     private void Begin(Flush flush, IActorRef from)
     {
         if (_flushes.Count == 0) _spilling.Adopt();
-        _delivery.Start(force: _flushes.Count == 0, Now);
+        _delivery.Start(Now, ask: _flushes.Count == 0, force: true);
         _flushes.Add(new Flushing(from, flush.Patience));
     }
 
@@ -154,6 +154,7 @@ internal sealed class BufferActor : ReceiveActor, IWithTimers
         }
 
         var dropping = new Dropping(from, discarded);
+        dropping.Note(RejectedLog.Delete(_context.Host.Files, _context.Paths));
         _droppings.Enqueue(dropping);
         _cancellations.Enqueue(dropping.OnCancelled);
         _router.Tell(new CancelAll(_context.Settings.ExitBudget), Self);
@@ -200,7 +201,7 @@ internal sealed class BufferActor : ReceiveActor, IWithTimers
 
         // What is left of the budget is for cancelling and for the journal.
         Timers.StartSingleTimer(nameof(SendingOver), SendingOver, close.Budget * 0.75);
-        _delivery.Start(force: true, Now);
+        _delivery.Start(Now, ask: true);
     }
 
     private void StopSending()

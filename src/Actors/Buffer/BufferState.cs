@@ -85,12 +85,14 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
             return known;
         }
 
-        var entry = new BatchEntry(found.Id, found.Epoch, found.Mode, found.Count, found.Outstanding) { Journal = found.Journal };
+        var entry = new BatchEntry(found.Id, found.Epoch, found.Mode, found.Count, found.Outstanding) { Journal = found.Journal, Parts = found.Parts };
+        // By the run that settled it.
+        entry.Counted = found.Settled;
         var next = _batches.First;
         while (next is not null && next.Value.Id.CompareTo(entry.Id) < 0) next = next.Next;
         _byId[entry.Id] = next is null ? _batches.AddLast(entry) : _batches.AddBefore(next, entry);
-        Recovered += entry.Count;
-        Pending += entry.Count;
+        Recovered += entry.Count - entry.Counted;
+        Pending += entry.Count - entry.Counted;
         return entry;
     }
 
@@ -107,20 +109,37 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
         return null;
     }
 
-    /// <summary>The backend has it.</summary>
-    public void Deliver(BatchEntry entry, BackendLane lane, DateTimeOffset at)
+    /// <summary>The backend has what it was sent, but for the events of these indices, which it will never take.</summary>
+    public void Deliver(BatchEntry entry, BackendLane lane, DateTimeOffset at, IReadOnlyCollection<int>? rejected = null)
     {
-        lane.CountDelivered(entry.Count, at);
-        Settle(entry, lane.Name);
+        var part = entry.PartFor(lane.Name);
+        var lost = rejected?.Count ?? 0;
+        if (lost < part.Count) lane.CountDelivered(part.Count - lost, at);
+        if (lost > 0) lane.CountDropped(DropReason.Rejected, lost);
+        foreach (var index in rejected ?? []) entry.Lose(new Part(index, 1), DropReason.Rejected);
+        Settle(entry, lane.Name, part.Next(entry.Count));
     }
 
-    /// <summary>The backend will never get it.</summary>
+    /// <summary>The backend will never get what it was sent.</summary>
+    public void LosePart(BatchEntry entry, string backend, DropReason reason)
+    {
+        var part = entry.PartFor(backend);
+        Lane(backend)?.CountDropped(reason, part.Count);
+        entry.Lose(part, reason);
+        Settle(entry, backend, part.Next(entry.Count));
+    }
+
+    /// <summary>The backend will never get what it has not got yet.</summary>
     public void Lose(BatchEntry entry, string backend, DropReason reason)
     {
-        Lane(backend)?.CountDropped(reason, entry.Count);
-        entry.Lost ??= reason;
-        Settle(entry, backend);
+        var left = entry.LeftFor(backend);
+        Lane(backend)?.CountDropped(reason, left);
+        entry.Lose(new Part(entry.Count - left, left), reason);
+        Settle(entry, backend, null);
     }
+
+    /// <summary>The backend rejected what it was sent: it gets the first half of it next.</summary>
+    public static void Split(BatchEntry entry, string backend) => entry.MoveTo(backend, entry.PartFor(backend).FirstHalf);
 
     /// <summary>Nobody who has not got it yet will get it, but for those it is on its way to just now.</summary>
     public void Discard(BatchEntry entry, DropReason reason)
@@ -137,13 +156,14 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
         InMemory -= entry.InMemory;
         entry.Journal = journal;
         entry.Spilling = false;
+        entry.Returning.Clear();
         Unload(entry);
     }
 
     /// <summary>Lets go of the events of a batch that a journal has, unless they are on their way, or about to be.</summary>
     public static void Unload(BatchEntry entry)
     {
-        if (entry.Journal is not null && entry.Sending.Count == 0 && entry.Settling == 0) entry.Events = null;
+        if (entry.Journal is not null && entry.Sending.Count == 0 && entry.Settling == 0 && entry.Returning.Count == 0) entry.Events = null;
     }
 
     /// <summary>Forgets everything, in flight or not.</summary>
@@ -154,8 +174,8 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
         while (_batches.First is { Value: var entry })
         {
             entry.Sending.Clear();
-            // A recovered batch may name only backends that are not configured any more, or none at all.
-            if (entry.Outstanding.Count == 0) Leave(entry, reason);
+            // A recovered batch may name no backend at all.
+            if (entry.Outstanding.Count == 0) LeaveUnwanted(entry, reason);
             else Discard(entry, reason);
         }
 
@@ -192,24 +212,49 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
         long pending = _tail.CountFor(backend);
         foreach (var entry in _batches)
         {
-            if (entry.Outstanding.Contains(backend)) pending += entry.Count;
+            pending += entry.LeftFor(backend);
         }
 
         return pending;
     }
 
-    private void Settle(BatchEntry entry, string backend)
+    private void Settle(BatchEntry entry, string backend, Part? next)
     {
-        entry.Outstanding.Remove(backend);
-        if (entry.Outstanding.Count == 0) Leave(entry, entry.Lost);
+        entry.MoveTo(backend, next);
+        if (next is not null && entry.Doomed is { } reason)
+        {
+            Lose(entry, backend, reason);
+            return;
+        }
+
+        CountSettled(entry);
+        if (entry.Outstanding.Count == 0) Leave(entry);
     }
 
-    private void Leave(BatchEntry entry, DropReason? lost)
+    private void LeaveUnwanted(BatchEntry entry, DropReason reason)
+    {
+        entry.Lose(new Part(0, entry.Count), reason);
+        CountSettled(entry);
+        Leave(entry);
+    }
+
+    // Runs of events that share a door are counted as one.
+    private void CountSettled(BatchEntry entry)
+    {
+        for (var settled = entry.Settled; entry.Counted < settled;)
+        {
+            var (first, loss) = (entry.Counted, entry.LossOf(entry.Counted));
+            while (entry.Counted < settled && entry.LossOf(entry.Counted) == loss) entry.Counted++;
+            var events = entry.Counted - first;
+            Pending -= events;
+            if (loss is { } reason) Dropped = Dropped.Plus(reason, events);
+            else Delivered += events;
+        }
+    }
+
+    private void Leave(BatchEntry entry)
     {
         InMemory -= entry.InMemory;
-        Pending -= entry.Count;
-        if (lost is { } reason) Dropped = Dropped.Plus(reason, entry.Count);
-        else Delivered += entry.Count;
         _batches.Remove(_byId[entry.Id]);
         _byId.Remove(entry.Id);
     }

@@ -4,7 +4,8 @@ namespace Pipeline.Actors;
 /// Sends each backend the oldest batch that it still wants, one at a time, and settles what comes back. A backend that is down
 /// holds back nobody else.
 /// </summary>
-internal sealed class Delivery(BufferState state, Spilling spilling, IActorRef router, IActorRef self, DeliveryMode mode)
+internal sealed class Delivery(
+    BufferState state, Spilling spilling, RejectedLog rejected, IActorRef router, IActorRef self, DeliveryMode mode)
 {
     private readonly Predicate<BatchEntry> _needsNoJournal =
         entry => entry.Events is not null && (mode == DeliveryMode.AtLeastOnce || entry.Journal is null);
@@ -27,14 +28,17 @@ internal sealed class Delivery(BufferState state, Spilling spilling, IActorRef r
     /// <summary>Sends only what was collected under this consent; null: nothing.</summary>
     public void Allow(Consented? consent) => _consent = consent;
 
-    /// <summary>Starts a delivery of all that is pending. Forced, each backend that waits gets one attempt now.</summary>
-    public void Start(bool force, DateTimeOffset now)
+    /// <summary>Starts a delivery of all that is pending.</summary>
+    /// <param name="now">The time.</param>
+    /// <param name="ask">Whether each backend that waits is asked once more whether it has to.</param>
+    /// <param name="force">Whether it gets one attempt all the same, for the user insists.</param>
+    public void Start(DateTimeOffset now, bool ask = false, bool force = false)
     {
         _running = true;
         LastProgress = now;
         state.Cut();
-        if (!force) return;
-        foreach (var lane in state.Lanes) lane.WaitingUntil = null;
+        if (!ask) return;
+        foreach (var lane in state.Lanes) (lane.WaitingUntil, lane.IsForced) = (null, force);
     }
 
     /// <summary>Begins no further send.</summary>
@@ -55,32 +59,32 @@ internal sealed class Delivery(BufferState state, Spilling spilling, IActorRef r
 
         // What the journals are still being asked for is part of what was to be delivered.
         _running = left || !spilling.IsAtRest;
+        if (_running) return;
+        foreach (var lane in state.Lanes) lane.IsForced = false;
     }
 
     /// <summary>Takes in what became of a send. An outcome of a batch that was dropped meanwhile changes nothing.</summary>
     public void Settle(Outcome outcome, DateTimeOffset now)
     {
-        if (state.Lane(outcome.Backend) is not { } lane || lane.Sending != outcome.BatchId) return;
+        if (state.Lane(outcome.Backend) is not { Sending: { } sending } lane || state.Find(sending) is not { } entry) return;
+        if (entry.PartFor(lane.Name).IdIn(entry.Id, entry.Count) != outcome.BatchId) return;
         lane.Sending = null;
         lane.WaitingUntil = outcome.RetryAt;
-        if (state.Find(outcome.BatchId) is not { } entry) return;
         entry.Sending.Remove(lane.Name);
         switch (outcome.Result)
         {
             case Accepted:
-                Forget(entry, lane);
-                state.Deliver(entry, lane, now);
-                LastProgress = now;
+                Deliver(entry, lane, [], now);
                 break;
-            case Rejected rejected:
-                lane.Problem = rejected.Reason;
-                Forget(entry, lane);
-                state.Lose(entry, lane.Name, DropReason.Rejected);
-                LastProgress = now;
+            case Partial partial:
+                Deliver(entry, lane, Rejections.Find(entry, lane.Name, partial.Events), now);
+                break;
+            case Rejected answer:
+                Reject(entry, lane, answer, now);
                 break;
             case Retry retry:
                 lane.Problem = retry.Reason;
-                Fail(entry, lane);
+                Fail(entry, lane, retry.IsCertain);
                 break;
         }
 
@@ -96,7 +100,7 @@ internal sealed class Delivery(BufferState state, Spilling spilling, IActorRef r
             lane.Sending = null;
             if (state.Find(id) is not { } entry) continue;
             entry.Sending.Remove(name);
-            Fail(entry, lane);
+            Fail(entry, lane, isCertain: false);
         }
     }
 
@@ -109,7 +113,7 @@ internal sealed class Delivery(BufferState state, Spilling spilling, IActorRef r
         if (state.Find(settled.Id) is not { } entry) return;
         entry.Settling--;
         if (settled.Problem is not null) BufferState.Unload(entry);
-        else if (_stopped) state.Lose(entry, lane.Name, DropReason.Unconfirmed);
+        else if (_stopped) state.LosePart(entry, lane.Name, DropReason.Unconfirmed);
         else Send(entry, lane);
     }
 
@@ -120,7 +124,7 @@ internal sealed class Delivery(BufferState state, Spilling spilling, IActorRef r
     private void Offer(BatchEntry entry, BackendLane lane)
     {
         // A batch that is being written names this backend in what is written: under at-most-once it must be settled there first.
-        if (mode == DeliveryMode.AtMostOnce && entry.Spilling) return;
+        if (mode == DeliveryMode.AtMostOnce && (entry.Spilling || entry.Returning.Count > 0)) return;
         if (entry.Events is null)
         {
             spilling.Load(entry);
@@ -129,7 +133,7 @@ internal sealed class Delivery(BufferState state, Spilling spilling, IActorRef r
         {
             lane.Sending = entry.Id;
             entry.Settling++;
-            spilling.Settle(entry, lane.Name, acknowledge: true);
+            spilling.Settle(entry, lane.Name, acknowledge: true, entry.PartFor(lane.Name).Next(entry.Count));
         }
         else
         {
@@ -141,18 +145,59 @@ internal sealed class Delivery(BufferState state, Spilling spilling, IActorRef r
     {
         lane.Sending = entry.Id;
         entry.Sending.Add(lane.Name);
-        router.Tell(new Dispatch(lane.Name, entry.ToBatch()), self);
+        router.Tell(new Dispatch(lane.Name, entry.ToBatch(lane.Name), lane.IsForced), self);
+        lane.IsForced = false;
     }
 
-    private void Fail(BatchEntry entry, BackendLane lane)
+    private void Deliver(BatchEntry entry, BackendLane lane, IReadOnlyList<(int Index, string Reason)> rejections, DateTimeOffset now)
     {
-        if (mode == DeliveryMode.AtMostOnce) state.Lose(entry, lane.Name, DropReason.Unconfirmed);
-        else if (entry.Doomed is { } reason) state.Lose(entry, lane.Name, reason);
+        Keep(entry, lane, rejections, now);
+        Forget(entry, lane, entry.PartFor(lane.Name).Next(entry.Count));
+        state.Deliver(entry, lane, now, [.. rejections.Select(rejection => rejection.Index)]);
+        if (rejections.Count > 0) lane.Problem = rejections[0].Reason;
+        LastProgress = now;
+    }
+
+    // Half by half, until what is wrong stands alone: order is kept, and whoever takes over goes on where this ends.
+    private void Reject(BatchEntry entry, BackendLane lane, Rejected answer, DateTimeOffset now)
+    {
+        if (entry.PartFor(lane.Name).Count == 1 || answer.IsWhole || entry.Doomed is not null)
+        {
+            Deliver(entry, lane, Rejections.All(entry, lane.Name, answer.Reason), now);
+            return;
+        }
+
+        BufferState.Split(entry, lane.Name);
+        Forget(entry, lane, entry.PartFor(lane.Name));
+        Return(entry, lane);
+        lane.Problem = answer.Reason;
+        LastProgress = now;
+    }
+
+    private void Keep(BatchEntry entry, BackendLane lane, IReadOnlyList<(int Index, string Reason)> rejections, DateTimeOffset now)
+    {
+        if (rejections.Count == 0) return;
+        var batch = entry.ToBatch();
+        rejected.Add(batch, lane.Name, rejections.Select(rejection => (batch.Events[rejection.Index], rejection.Reason)), now);
+    }
+
+    private void Fail(BatchEntry entry, BackendLane lane, bool isCertain)
+    {
+        if (entry.Doomed is { } reason) state.Lose(entry, lane.Name, reason);
+        else if (isCertain) Return(entry, lane);
+        else if (mode == DeliveryMode.AtMostOnce) state.LosePart(entry, lane.Name, DropReason.Unconfirmed);
     }
 
     // Under at-least-once the journal learns of it only now: deletion follows the outcome, never precedes it (R4).
-    private void Forget(BatchEntry entry, BackendLane lane)
+    private void Forget(BatchEntry entry, BackendLane lane, Part? next)
     {
-        if (mode == DeliveryMode.AtLeastOnce && (entry.Journal is not null || entry.Spilling)) spilling.Settle(entry, lane.Name, acknowledge: false);
+        if (mode == DeliveryMode.AtLeastOnce && (entry.Journal is not null || entry.Spilling))
+            spilling.Settle(entry, lane.Name, acknowledge: false, next);
+    }
+
+    // Under at-most-once the journal has crossed out before the send what is now known not to have arrived.
+    private void Return(BatchEntry entry, BackendLane lane)
+    {
+        if (mode == DeliveryMode.AtMostOnce && entry.Journal is not null) entry.Returning.Add(lane.Name);
     }
 }

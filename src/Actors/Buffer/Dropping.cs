@@ -27,6 +27,12 @@ internal sealed class Dropping(IActorRef from, long events)
     public void OnSpill(SpillDropped dropped)
     {
         SpillDone = true;
-        if (dropped.Problem is not null) _problems.Add(dropped.Problem);
+        Note(dropped.Problem);
+    }
+
+    /// <summary>Something could not be discarded; null: all is well.</summary>
+    public void Note(string? problem)
+    {
+        if (problem is not null) _problems.Add(problem);
     }
 }

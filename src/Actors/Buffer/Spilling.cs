@@ -46,13 +46,11 @@ internal sealed class Spilling(BufferState state, IActorRef spill, IActorRef sel
             return;
         }
 
-        var force = closing || roomNeeded;
-        if (!force && _full) return;
-        if (state.Batches.FirstOrDefault(entry => CanSpill(entry) && (force || IsHeldUp(entry))) is not { } next) return;
+        if (NextToSpill(closing || roomNeeded) is not { } next) return;
         _writing = next.Id;
-        _force = force;
+        _force = closing || roomNeeded || IsReturning(next);
         next.Spilling = true;
-        spill.Tell(new Spill(new SpillBatch(next.ToBatch(), Wanted(next)), force), self);
+        spill.Tell(new Spill(new SpillBatch(next.ToBatch(), Wanted(next), next.Parts), _force, next.Journal), self);
     }
 
     /// <summary>Drops what another consent has left behind, and was found before it was known which is in force.</summary>
@@ -70,10 +68,11 @@ internal sealed class Spilling(BufferState state, IActorRef spill, IActorRef sel
     }
 
     /// <summary>Tells the journal that a backend no longer wants a batch.</summary>
-    public void Settle(BatchEntry entry, string backend, bool acknowledge)
+    /// <param name="next">The part that it wants next; null: nothing any more.</param>
+    public void Settle(BatchEntry entry, string backend, bool acknowledge, Part? next)
     {
-        _full = false;
-        spill.Tell(new Settle(entry.Journal, entry.Id, backend, acknowledge), self);
+        _full &= next is not null;
+        spill.Tell(new Settle(entry.Journal, entry.Id, backend, acknowledge, next), self);
     }
 
     public void OnRecovered(SpillRecovered found, Consented? consent)
@@ -167,7 +166,21 @@ internal sealed class Spilling(BufferState state, IActorRef spill, IActorRef sel
     private void DiscardAll()
     {
         foreach (var entry in state.Batches.Where(CanSpill).ToArray()) state.Discard(entry, DropReason.BufferFull);
+        // The journal still has them for the other backends.
+        foreach (var entry in state.Batches.Where(IsReturning).ToArray())
+        {
+            foreach (var backend in entry.Returning) state.Lose(entry, backend, DropReason.BufferFull);
+            entry.Returning.Clear();
+            BufferState.Unload(entry);
+        }
     }
+
+    private BatchEntry? NextToSpill(bool force) =>
+        (mode == DeliveryMode.AtMostOnce ? state.Batches.FirstOrDefault(IsReturning) : null)
+        ?? (_full && !force ? null : state.Batches.FirstOrDefault(entry => CanSpill(entry) && (force || IsHeldUp(entry))));
+
+    // Not while it is being crossed out for another: what is written now would undo that.
+    private static bool IsReturning(BatchEntry entry) => entry.Returning.Count > 0 && entry.Settling == 0 && entry.Doomed is null;
 
     private bool CanSpill(BatchEntry entry) => entry.InMemory > 0 && entry.Doomed is null && Wanted(entry).Count > 0;
 

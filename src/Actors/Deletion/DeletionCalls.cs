@@ -29,7 +29,8 @@ internal sealed class DeletionCalls(PipelineContext context, DeletionRequestors 
         RequestorNames.EventPrefix + outcome.Backend,
         outcome.Result switch
         {
-            Accepted => DeletionConfirmed.Instance,
+            Accepted or Partial { Events.Count: 0 } => DeletionConfirmed.Instance,
+            Partial partial => new DeletionUnconfirmed($"rejected: {partial.Events[0].Reason}"),
             Retry retry => new DeletionUnconfirmed(retry.Reason),
             Rejected rejected => new DeletionUnconfirmed($"rejected: {rejected.Reason}"),
             _ => new DeletionUnconfirmed("unknown outcome"),
@@ -48,7 +49,7 @@ internal sealed class DeletionCalls(PipelineContext context, DeletionRequestors 
 
         var asked = new TelemetryEvent(EventTypes.DataDeletionRequest, "data_deletion_request") { Id = request.Id, MachineId = request.MachineId };
         var e = (_stamper ??= context.NewStamper(ids)).Stamp(asked, request.RequestedAt);
-        router.Tell(new Dispatch(backend, new Batch(request.Id, ConsentFence.Unbound, CollectionMode.Remote, [e])), self);
+        router.Tell(new Dispatch(backend, new Batch(request.Id, ConsentFence.Unbound, CollectionMode.Remote, [e]), IsForced: true), self);
     }
 
     // On a thread of the pool: an author's requestor may take its time before it awaits anything.

@@ -8,7 +8,7 @@ namespace Pipeline.Actors;
 /// <param name="Backends">The backends that have not got it yet, by name.</param>
 /// <param name="Fate">What becomes of it.</param>
 /// <param name="Events">
-/// Its events, oldest first, redacted as they were before they were stored: <see cref="BatchCodec.Encode"/> makes of them, and
+/// Its events that some backend still waits for, oldest first, redacted as they were before they were stored: <see cref="BatchCodec.Encode"/> makes of them, and
 /// <see cref="EventJson.ToBytes"/> of each, the bytes that an HTTP backend sends.
 /// </param>
 public sealed record HeldBatch(

@@ -36,6 +36,11 @@ public sealed record HeldData
     /// </summary>
     public IEnumerable<HeldRecord> Local { get; init; } = [];
 
+    /// <summary>
+    /// What backends have rejected, oldest first: <c>{"time","backend","reason","event"}</c>. It was dropped, and is never sent.
+    /// </summary>
+    public IReadOnlyList<HeldRecord> Rejected { get; init; } = [];
+
     /// <summary>What is there and could not be read, for the user to read. Usually empty.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 }

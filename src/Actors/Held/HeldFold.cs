@@ -22,7 +22,7 @@ internal sealed class HeldFold(string journal)
                 _events[batch.Id] = batch.Events;
                 break;
             case BatchSettled settled:
-                _index.Settle(settled.Id, settled.Backend);
+                _index.Settle(settled.Id, settled.Backend, settled.Next);
                 Forget(settled.Id);
                 break;
             case BatchDiscarded discarded:

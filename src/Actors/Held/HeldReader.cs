@@ -29,6 +29,7 @@ internal sealed class HeldReader(TelemetrySettings settings, TelemetryHost host)
             Pending = ReadPending(paths, places, decision),
             LocalFile = paths.LocalFile,
             Local = CanRead(paths.LocalFile) ? Lines(paths.LocalFile) : [],
+            Rejected = [.. places.Where(place => CanRead(place.RejectedFile)).SelectMany(place => Lines(place.RejectedFile))],
             Problems = _problems,
         };
     }
@@ -67,7 +68,7 @@ internal sealed class HeldReader(TelemetrySettings settings, TelemetryHost host)
             foreach (var (entry, bytes) in fold.Batches)
             {
                 if (BatchCodec.TryDecode(bytes.Span, out var events, out var problem))
-                    held.Add(new HeldBatch(entry.Journal, entry.Id, entry.Epoch, entry.Mode, entry.Outstanding, fates.Of(entry), events!));
+                    held.Add(new HeldBatch(entry.Journal, entry.Id, entry.Epoch, entry.Mode, entry.Outstanding, fates.Of(entry), [.. events!.Skip(entry.Settled)]));
                 else
                     _problems.Add($"{entry.Journal}: batch {entry.Id} of {entry.Count} events cannot be read, and will be dropped: {problem}");
             }

@@ -5,8 +5,6 @@ namespace Pipeline.Actors;
 /// <summary>The totals on disk, shared by all processes of a tool: read, added to and replaced under a lock.</summary>
 internal sealed class LedgerFile(IFileSystem files, TelemetryPaths paths)
 {
-    private const int Attempts = 100;
-
     /// <summary>The totals; nothing if there is no ledger, or none that can be read.</summary>
     public LedgerTotals Read()
     {
@@ -49,8 +47,7 @@ internal sealed class LedgerFile(IFileSystem files, TelemetryPaths paths)
     {
         try
         {
-            files.CreatePrivateFolder(paths.LocksFolder);
-            using var held = Lock();
+            using var held = SharedLock.Take(files, paths, "ledger.lock");
             if (held is null) return false;
             // Counts, written by every command that ends: not worth the wait for the disk.
             files.WriteAtomically(paths.LedgerFile, LedgerJson.Write(change(Load())), durably: false);
@@ -74,18 +71,5 @@ internal sealed class LedgerFile(IFileSystem files, TelemetryPaths paths)
         {
             return new LedgerTotals { IsAnew = true };
         }
-    }
-
-    // Another process holds it for a read and a write: not worth a timer.
-    private IDisposable? Lock()
-    {
-        var spin = new SpinWait();
-        for (var attempt = 0; attempt < Attempts; attempt++)
-        {
-            if (files.TryLock(Path.Combine(paths.LocksFolder, "ledger.lock"), LockKind.Exclusive) is { } held) return held;
-            spin.SpinOnce(sleep1Threshold: -1);
-        }
-
-        return null;
     }
 }

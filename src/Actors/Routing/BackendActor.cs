@@ -1,8 +1,8 @@
 namespace Pipeline.Actors;
 
 /// <summary>
-/// One backend: a batch in flight at a time, a timeout of its own inside the backend, and a backoff after each failure. Whatever
-/// the backend throws is a failure to be retried. It always answers what it was sent, also when it is stopped or restarted.
+/// One backend: a batch in flight at a time, a timeout of its own inside the backend, and a backoff after each failure, which it shares
+/// with the other processes of the tool. Whatever the backend throws is a failure to be retried. It always answers what it was sent, also when it is stopped or restarted.
 /// </summary>
 internal sealed class BackendActor : ReceiveActor, IWithTimers
 {
@@ -14,21 +14,19 @@ internal sealed class BackendActor : ReceiveActor, IWithTimers
 
     private readonly string _name;
     private readonly IBackend _backend;
-    private readonly RetrySchedule _retries = new();
-    private readonly Random _random;
+    private readonly AttemptBudget _budget;
     private readonly ILoggingAdapter _log = Context.GetLogger();
 
     private readonly HashSet<IActorRef> _waiters = [];
-    private (Guid Batch, IActorRef From, CancellationTokenSource Cancellation)? _sending;
+    private Sending? _sending;
     private readonly Queue<(Dispatch Dispatch, IActorRef From)> _waiting = new();
     private IActorRef? _canceller;
-    private int _failures;
     private bool _isRestarting;
-    private DateTimeOffset? _notBefore;
+    private bool _hasWarned;
 
-    public BackendActor(string name, IBackend backend, Random random)
+    public BackendActor(string name, IBackend backend, AttemptBudget budget)
     {
-        (_name, _backend, _random) = (name, backend, random);
+        (_name, _backend, _budget) = (name, backend, budget);
         Receive<Dispatch>(dispatch => Take(dispatch, Sender));
         Receive<SendEnded>(OnEnded);
         Receive<CancelSend>(_ => OnCancel());
@@ -48,10 +46,11 @@ internal sealed class BackendActor : ReceiveActor, IWithTimers
 
     protected override void PostStop()
     {
-        if (_sending is var (batch, from, cancellation))
+        if (_sending is { } sending)
         {
-            Cancel(cancellation);
-            from.Tell(new Outcome(_name, batch, new Retry(Stopped), null));
+            Cancel(sending.Cancellation);
+            sending.Permit.Dispose();
+            sending.From.Tell(new Outcome(_name, sending.Batch, new Retry(Stopped), null));
         }
 
         RefuseWaiting(Stopped);
@@ -66,22 +65,24 @@ internal sealed class BackendActor : ReceiveActor, IWithTimers
             // A send that was cancelled has not ended yet, or an erasure request is under way.
             _waiting.Enqueue((dispatch, from));
         }
-        else if (_notBefore is { } notBefore && notBefore > Now)
-        {
-            // What a server has asked for is kept, whoever is in a hurry.
-            from.Tell(new Outcome(_name, dispatch.Batch.Id, new Retry("the server asked to wait", notBefore), WakeAt(notBefore, from)));
-        }
         else
         {
-            Send(dispatch.Batch, from);
+            Send(dispatch, from);
         }
     }
 
-    private void Send(Batch batch, IActorRef from)
+    private void Send(Dispatch dispatch, IActorRef from)
     {
+        var (batch, permit) = (dispatch.Batch, _budget.Ask(Now, dispatch.IsForced));
+        if (permit.Refused is { } refused)
+        {
+            from.Tell(new Outcome(_name, batch.Id, refused, WakeAt(refused.NotBefore!.Value, from)));
+            return;
+        }
+
         Timers.CancelAll();
         var cancellation = new CancellationTokenSource();
-        _sending = (batch.Id, from, cancellation);
+        _sending = new Sending(batch.Id, from, cancellation, permit, Now);
         StartSend(batch, cancellation.Token).PipeTo(
             Self,
             Self,
@@ -104,10 +105,10 @@ internal sealed class BackendActor : ReceiveActor, IWithTimers
 
     private void OnEnded(SendEnded ended)
     {
-        if (_sending is not var (batch, from, cancellation) || batch != ended.BatchId) return;
+        if (_sending is not { } sending || sending.Batch != ended.BatchId) return;
         _sending = null;
-        cancellation.Dispose();
-        from.Tell(new Outcome(_name, batch, ended.Result, RetryAt(ended.Result, from)));
+        sending.Cancellation.Dispose();
+        using (sending.Permit) sending.From.Tell(new Outcome(_name, sending.Batch, ended.Result, RetryAt(ended.Result, sending)));
         if (_canceller is { } canceller) canceller.Tell(new SendCancelled(_name));
         _canceller = null;
         while (_sending is null && _waiting.TryDequeue(out var next)) Take(next.Dispatch, next.From);
@@ -116,14 +117,14 @@ internal sealed class BackendActor : ReceiveActor, IWithTimers
     private void OnCancel()
     {
         RefuseWaiting(Cancelled);
-        if (_sending is not var (_, _, cancellation))
+        if (_sending is not { } sending)
         {
             Sender.Tell(new SendCancelled(_name));
             return;
         }
 
         _canceller = Sender;
-        Cancel(cancellation);
+        Cancel(sending.Cancellation);
     }
 
     private void Cancel(CancellationTokenSource cancellation)
@@ -143,19 +144,26 @@ internal sealed class BackendActor : ReceiveActor, IWithTimers
         while (_waiting.TryDequeue(out var next)) next.From.Tell(new Outcome(_name, next.Dispatch.Batch.Id, new Retry(reason), null));
     }
 
-    private DateTimeOffset? RetryAt(SendResult result, IActorRef from)
+    private DateTimeOffset? RetryAt(SendResult result, Sending sending)
     {
-        if (result is not Retry retry)
+        if (result is Retry retry)
         {
-            (_failures, _notBefore) = (0, null);
-            WakeAll();
-            return null;
+            Log(retry);
+            return WakeAt(_budget.Failed(sending.Permit, retry, sending.Began, Now), sending.From);
         }
 
-        _notBefore = retry.NotBefore;
-        _log.Debug("The backend '{0}' failed: {1}", _name, retry.Reason);
-        var backoff = Now + _retries.Delay(++_failures, _random);
-        return WakeAt(_notBefore > backoff ? _notBefore.Value : backoff, from);
+        if (result is Rejected rejected) _log.Debug("The backend '{0}' rejected a batch: {1}", _name, rejected.Reason);
+        _budget.Succeeded(sending.Permit);
+        WakeAll();
+        return null;
+    }
+
+    // What somebody has to look at is said aloud, once.
+    private void Log(Retry retry)
+    {
+        if (retry.NeedsAttention && !_hasWarned) _log.Warning("The backend '{0}' failed: {1}", _name, retry.Reason);
+        else _log.Debug("The backend '{0}' failed: {1}", _name, retry.Reason);
+        _hasWarned |= retry.NeedsAttention;
     }
 
     private DateTimeOffset WakeAt(DateTimeOffset at, IActorRef from)
@@ -173,6 +181,9 @@ internal sealed class BackendActor : ReceiveActor, IWithTimers
     }
 
     private static string Describe(Exception e) => e is OperationCanceledException ? Cancelled : $"{e.GetType().Name}: {e.Message}";
+
+    private sealed record Sending(
+        Guid Batch, IActorRef From, CancellationTokenSource Cancellation, AttemptPermit Permit, DateTimeOffset Began);
 
     private sealed record SendEnded(Guid BatchId, SendResult Result);
 

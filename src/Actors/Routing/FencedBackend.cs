@@ -16,9 +16,9 @@ internal sealed class FencedBackend(IBackend backend, ConsentFence fence, Receip
     public async ValueTask<SendResult> SendAsync(Batch batch, CancellationToken cancellationToken)
     {
         using var pass = fence.Enter(batch);
-        if (pass is null) return new Retry("consent has been withdrawn, or is being changed");
+        if (pass is null) return new Retry("consent has been withdrawn, or is being changed") { IsCertain = true, IsWithheld = true };
         var result = await backend.SendAsync(batch, cancellationToken).ConfigureAwait(false);
-        if (result is Accepted && batch.Epoch != ConsentFence.Unbound) receipts?.Add(batch);
+        if (result is Accepted or Partial && batch.Epoch != ConsentFence.Unbound) receipts?.Add(batch);
         return result;
     }
 

@@ -1,10 +1,11 @@
 namespace Pipeline.Actors;
 
 /// <summary>
-/// Send this batch to that backend, also while its own backoff says to wait: whoever asks has decided that (a server's Retry-After
-/// is kept all the same). Answered with an <see cref="Outcome"/>; each asker has one outstanding per backend.
+/// Send this batch to that backend, unless some process of the tool knows that it is down and has to wait. Answered with an
+/// <see cref="Outcome"/>; each asker has one outstanding per backend.
 /// </summary>
-internal sealed record Dispatch(string Backend, Batch Batch);
+/// <param name="IsForced">Whether the user insists: an attempt is made also before the backoff is over (a server's Retry-After is kept all the same).</param>
+internal sealed record Dispatch(string Backend, Batch Batch, bool IsForced = false);
 
 /// <summary>What became of a dispatched batch.</summary>
 /// <param name="RetryAt">When the backend will be ready for another attempt (it says so with <see cref="BackendReady"/>), or null: it is ready.</param>

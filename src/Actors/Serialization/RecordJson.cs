@@ -20,6 +20,10 @@ internal readonly record struct RecordJson
 
     public ReadOnlyMemory<byte> Events { get; private init; }
 
+    public IReadOnlyDictionary<string, Part>? Parts { get; private init; }
+
+    public Part? Next { get; private init; }
+
     public string Backend { get; private init; }
 
     public static byte[] Write(BatchSpilled batch)
@@ -38,13 +42,26 @@ internal readonly record struct RecordJson
         json.Open((byte)'[');
         foreach (var backend in batch.Outstanding) json.Text(backend);
         json.Close((byte)']');
+        if (batch.Parts is { Count: > 0 } parts)
+        {
+            json.Key("parts"u8);
+            json.Open((byte)'{');
+            foreach (var (backend, part) in parts)
+            {
+                json.Key(backend);
+                WritePart(json, part);
+            }
+
+            json.Close((byte)'}');
+        }
+
         json.Key("events"u8);
         json.Json(batch.Events.Span);
         json.Close((byte)'}');
         return json.Written.ToArray();
     }
 
-    public static byte[] Write(Guid id, string? backend = null)
+    public static byte[] Write(Guid id, string? backend = null, Part? next = null)
     {
         using var json = new JsonOutput(capacity: 256);
         json.Open((byte)'{');
@@ -54,6 +71,12 @@ internal readonly record struct RecordJson
         {
             json.Key("backend"u8);
             json.Text(backend);
+        }
+
+        if (next is { } part)
+        {
+            json.Key("next"u8);
+            WritePart(json, part);
         }
 
         json.Close((byte)'}');
@@ -77,6 +100,8 @@ internal readonly record struct RecordJson
                 "mode" => record with { Mode = json.GetString() == LocalOnly ? CollectionMode.LocalOnly : CollectionMode.Remote },
                 "count" => record with { Count = json.GetInt32() },
                 "outstanding" => record with { Outstanding = ReadNames(ref json) },
+                "parts" => record with { Parts = ReadParts(ref json) },
+                "next" => record with { Next = ReadPart(ref json) },
                 "events" => record with { Events = ReadRaw(ref json, bytes) },
                 "backend" => record with { Backend = json.GetString()! },
                 _ => Skip(ref json, record),
@@ -84,6 +109,37 @@ internal readonly record struct RecordJson
         }
 
         return record;
+    }
+
+    private static void WritePart(JsonOutput json, Part part)
+    {
+        json.Open((byte)'[');
+        json.Number(part.Start);
+        json.Number(part.Count);
+        json.Close((byte)']');
+    }
+
+    private static Dictionary<string, Part> ReadParts(ref Utf8JsonReader json)
+    {
+        var parts = new Dictionary<string, Part>(StringComparer.Ordinal);
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var backend = json.GetString()!;
+            json.Read();
+            parts[backend] = ReadPart(ref json);
+        }
+
+        return parts;
+    }
+
+    private static Part ReadPart(ref Utf8JsonReader json)
+    {
+        json.Read();
+        var start = json.GetInt32();
+        json.Read();
+        var part = new Part(start, json.GetInt32());
+        json.Read();
+        return part;
     }
 
     private static List<string> ReadNames(ref Utf8JsonReader json)

@@ -23,7 +23,7 @@ internal sealed class TelemetrySerializer(ExtendedActorSystem system) : Serializ
     public override byte[] ToBinary(object obj) => obj switch
     {
         BatchSpilled batch => RecordJson.Write(batch),
-        BatchSettled settled => RecordJson.Write(settled.Id, settled.Backend),
+        BatchSettled settled => RecordJson.Write(settled.Id, settled.Backend, settled.Next),
         BatchDiscarded discarded => RecordJson.Write(discarded.Id),
         _ => throw new ArgumentException($"{obj.GetType().Name} is not stored in a journal.", nameof(obj)),
     };
@@ -33,8 +33,8 @@ internal sealed class TelemetrySerializer(ExtendedActorSystem system) : Serializ
         var record = RecordJson.Read(bytes);
         return manifest switch
         {
-            Spilled => new BatchSpilled(record.Id, record.Epoch, record.Mode, record.Count, record.Outstanding, record.Events),
-            Settled => new BatchSettled(record.Id, record.Backend),
+            Spilled => new BatchSpilled(record.Id, record.Epoch, record.Mode, record.Count, record.Outstanding, record.Events, record.Parts),
+            Settled => new BatchSettled(record.Id, record.Backend, record.Next),
             Discarded => new BatchDiscarded(record.Id),
             _ => throw new ArgumentException($"No record has the manifest '{manifest}'.", nameof(manifest)),
         };

@@ -108,6 +108,7 @@ public static class TelemetryConfiguration
                 ApiKey = entry.FindString("api-key"),
                 Events = entry.FindStringList("events"),
                 Sample = entry.FindDouble("sample") ?? defaults.Sample,
+                GzipAbove = ReadGzipAbove(entry, defaults.GzipAbove),
                 Timeout = entry.FindDuration("timeout") ?? defaults.Timeout,
                 Protocol = entry.FindString("protocol") ?? defaults.Protocol,
                 Acknowledge = entry.FindString("acknowledge") ?? defaults.Acknowledge,
@@ -116,6 +117,13 @@ public static class TelemetryConfiguration
 
         return backends;
     }
+
+    private static long? ReadGzipAbove(HoconConfig entry, long? unset) => entry.FindString("gzip-above") switch
+    {
+        null => unset,
+        "off" => null,
+        _ => entry.GetSize("gzip-above"),
+    };
 
     private static Dictionary<string, string> ReadTexts(HoconConfig config, string path)
     {

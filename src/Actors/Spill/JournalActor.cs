@@ -21,7 +21,7 @@ internal sealed class JournalActor : ReceivePersistentActor
         _pageEvents = pageEvents;
 
         Recover<BatchSpilled>(batch => _index.Add(batch, LastSequenceNr));
-        Recover<BatchSettled>(settled => { _index.AddMark(); _index.Settle(settled.Id, settled.Backend); });
+        Recover<BatchSettled>(settled => { _index.AddMark(); _index.Settle(settled.Id, settled.Backend, settled.Next); });
         Recover<BatchDiscarded>(discarded => { _index.AddMark(); _index.Discard(discarded.Id); });
         Recover<RecoveryCompleted>(_ =>
         {
@@ -54,7 +54,7 @@ internal sealed class JournalActor : ReceivePersistentActor
     private void OnWrite(Write write)
     {
         var (batch, outstanding) = (write.Batch.Batch, write.Batch.Outstanding);
-        var spilled = new BatchSpilled(batch.Id, batch.Epoch, batch.Mode, batch.Events.Count, outstanding, BatchCodec.Encode(batch.Events));
+        var spilled = new BatchSpilled(batch.Id, batch.Epoch, batch.Mode, batch.Events.Count, outstanding, BatchCodec.Encode(batch.Events), write.Batch.Parts);
         Persist(spilled, written =>
         {
             _index.Add(written, LastSequenceNr);
@@ -70,17 +70,17 @@ internal sealed class JournalActor : ReceivePersistentActor
             // Deleted meanwhile, so no later process can find it either.
             if (settle.Acknowledge) to.Tell(new Settled(settle.Id, settle.Backend, null));
         }
-        else if (!settle.Acknowledge && _index.IsLast(settle.Id, settle.Backend))
+        else if (settle is { Acknowledge: false, Next: null } && _index.IsLast(settle.Id, settle.Backend))
         {
             _index.Discard(settle.Id);
             Trim();
         }
         else
         {
-            Persist(new BatchSettled(settle.Id, settle.Backend), settled =>
+            Persist(new BatchSettled(settle.Id, settle.Backend, settle.Next), settled =>
             {
                 _index.AddMark();
-                _index.Settle(settled.Id, settled.Backend);
+                _index.Settle(settled.Id, settled.Backend, settled.Next);
                 if (settle.Acknowledge) to.Tell(new Settled(settled.Id, settled.Backend, null));
                 Trim();
             });

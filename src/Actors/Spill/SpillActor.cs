@@ -24,6 +24,7 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
     private SpillSyncing? _syncing;
     private IActorRef _buffer = ActorRefs.Nobody;
     private SpillWrite? _writing;
+    private bool _isRestarting;
 
     public SpillActor(PipelineContext context, Func<string, Props> journalProps)
     {
@@ -32,6 +33,8 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
         _slots = new JournalSlots(context.Host.Files, context.Paths);
         _fence = new ConsentFence(context);
         _journalProps = journalProps;
+        // Registered before there is a journal, and so called behind its end: whoever has a slot can have its journal too.
+        Context.System.RegisterOnTermination(_slots.Release);
 
         Receive<AdoptJournals>(_ => Adopt());
         Receive<JournalRecovered>(OnRecovered);
@@ -59,10 +62,17 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
     // A journal that fails has stopped already; its restart waits for the backoff.
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
 
+    protected override void PreRestart(Exception reason, object? message)
+    {
+        // The next instance takes them anew.
+        _isRestarting = true;
+        base.PreRestart(reason, message);
+    }
+
     protected override void PostStop()
     {
         _writing?.LeaveFence();
-        _slots.Release();
+        if (_isRestarting) _slots.Release();
     }
 
     private void Adopt()
@@ -125,8 +135,9 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
             else if (write.TryEnter(_fence))
             {
                 _writing = write;
-                write.Begin((_journals.Own ?? Hold(_slots.TakeNew())).Name);
-                _journals.Own!.Ask(new SpillQuestion(write.Id, WriteKey), new Write(write.Request.Batch), write.From, failure =>
+                var journal = _journals.Find(write.Request.Journal) ?? _journals.Own ?? Hold(_slots.TakeNew());
+                write.Begin(journal.Name);
+                journal.Ask(new SpillQuestion(write.Id, WriteKey), new Write(write.Request.Batch), write.From, failure =>
                 {
                     End();
                     return new SpillRefused(write.Id, failure);

@@ -9,6 +9,11 @@ internal sealed class SpillIndex
     // An upper bound of what a record takes beyond its events: its header, ids, numbers and manifest.
     private const int RecordOverhead = 320;
 
+    // The same for where a backend stands that gets a batch in parts.
+    private const int PartOverhead = 32;
+
+    private static readonly Dictionary<string, Part> NoParts = [];
+
     private readonly LinkedList<Item> _items = new();
     private readonly Dictionary<Guid, LinkedListNode<Item>> _byId = [];
     private long _marks;
@@ -22,7 +27,7 @@ internal sealed class SpillIndex
     /// <summary>The live batches, oldest first.</summary>
     public IReadOnlyList<SpillEntry> Entries(string journal) =>
         [.. _items.Where(item => item.Outstanding.Count > 0)
-                  .Select(item => new SpillEntry(journal, item.Id, item.Epoch, item.Mode, item.Count, [.. item.Outstanding]))];
+                  .Select(item => new SpillEntry(journal, item.Id, item.Epoch, item.Mode, item.Count, [.. item.Outstanding], item.Parts))];
 
     public bool Holds(Guid id) => _byId.ContainsKey(id);
 
@@ -30,6 +35,7 @@ internal sealed class SpillIndex
     {
         long size = RecordOverhead + batch.Events.Length;
         foreach (var name in batch.Outstanding) size += 3 * name.Length + 3;
+        foreach (var (name, _) in batch.Parts ?? NoParts) size += 3 * name.Length + PartOverhead;
         return size;
     }
 
@@ -37,7 +43,10 @@ internal sealed class SpillIndex
     {
         // A write that seemed to fail may have been durable, and the batch then written again.
         if (Holds(batch.Id)) Discard(batch.Id);
-        var item = new Item(batch.Id, batch.Epoch, batch.Mode, batch.Count, sequenceNr, SizeOf(batch), [.. batch.Outstanding]);
+        var item = new Item(batch.Id, batch.Epoch, batch.Mode, batch.Count, sequenceNr, SizeOf(batch), [.. batch.Outstanding])
+        {
+            Parts = batch.Parts,
+        };
         _byId[batch.Id] = _items.AddLast(item);
         Bytes += item.Bytes;
     }
@@ -49,10 +58,12 @@ internal sealed class SpillIndex
         Bytes += RecordOverhead;
     }
 
-    /// <summary>The backend no longer wants the batch; when none does, the batch is dead.</summary>
-    public void Settle(Guid id, string backend)
+    /// <summary>The backend wants this part next; null: nothing of the batch any more. When none wants any, the batch is dead.</summary>
+    public void Settle(Guid id, string backend, Part? next = null)
     {
-        if (_byId.TryGetValue(id, out var node) && node.Value.Outstanding.Remove(backend) && node.Value.Outstanding.Count == 0) Discard(id);
+        if (!_byId.TryGetValue(id, out var node) || !node.Value.Outstanding.Contains(backend)) return;
+        if (next is { } part) node.Value.MoveTo(backend, part);
+        else if (node.Value.Outstanding.Remove(backend) && node.Value.Outstanding.Count == 0) Discard(id);
     }
 
     public void Discard(Guid id)
@@ -101,5 +112,10 @@ internal sealed class SpillIndex
         (Bytes, _marks) = (0, 0);
     }
 
-    private sealed record Item(Guid Id, long Epoch, CollectionMode Mode, int Count, long SequenceNr, long Bytes, List<string> Outstanding);
+    private sealed record Item(Guid Id, long Epoch, CollectionMode Mode, int Count, long SequenceNr, long Bytes, List<string> Outstanding)
+    {
+        public IReadOnlyDictionary<string, Part>? Parts { get; set; }
+
+        public void MoveTo(string backend, Part part) => Parts = new Dictionary<string, Part>(Parts ?? NoParts) { [backend] = part };
+    }
 }

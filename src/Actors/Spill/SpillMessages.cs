@@ -3,11 +3,18 @@ namespace Pipeline.Actors;
 /// <summary>A batch as the journals know it, without its events.</summary>
 /// <param name="Journal">The journal that has it.</param>
 /// <param name="Outstanding">The backends that still want it.</param>
+/// <param name="Parts">What of it those want next which get it in parts; null where there is none such.</param>
 internal sealed record SpillEntry(
-    string Journal, Guid Id, long Epoch, CollectionMode Mode, int Count, IReadOnlyList<string> Outstanding);
+    string Journal, Guid Id, long Epoch, CollectionMode Mode, int Count, IReadOnlyList<string> Outstanding,
+    IReadOnlyDictionary<string, Part>? Parts = null)
+{
+    /// <summary>How many of its events, from the oldest on, are settled for all that want it.</summary>
+    public int Settled => Parts is null || Outstanding.Count == 0 ? 0 : Outstanding.Min(backend => Parts.GetValueOrDefault(backend).Start);
+}
 
 /// <summary>A batch to be kept, with the backends that still want it.</summary>
-internal sealed record SpillBatch(Batch Batch, IReadOnlyList<string> Outstanding);
+/// <param name="Parts">As in <see cref="SpillEntry"/>.</param>
+internal sealed record SpillBatch(Batch Batch, IReadOnlyList<string> Outstanding, IReadOnlyDictionary<string, Part>? Parts = null);
 
 /// <summary>From the spill: what the journals hold.</summary>
 /// <param name="Entries">What was found, oldest first.</param>
@@ -23,7 +30,8 @@ internal sealed record SpillRecovered(IReadOnlyList<SpillEntry> Entries, bool Ad
 /// Keep this batch. Answered with <see cref="Spilled"/> or <see cref="SpillRefused"/>; one is outstanding at a time. With
 /// <paramref name="Force"/> the oldest batches make room if the cap is reached.
 /// </summary>
-internal sealed record Spill(SpillBatch Batch, bool Force);
+/// <param name="Journal">The journal that has it already, and is to have it with these backends; null: none.</param>
+internal sealed record Spill(SpillBatch Batch, bool Force, string? Journal = null);
 
 /// <summary>The batch is durable.</summary>
 /// <param name="Journal">The journal that has it now.</param>
@@ -40,7 +48,8 @@ internal sealed record SpillRefused(Guid Id, string? Problem, bool Withdrawn = f
 /// answered with <see cref="Settled"/> once that is durable (at-most-once asks before it sends).
 /// </summary>
 /// <param name="Journal">The journal that has it; null: the one that is being, or has just been, asked to keep it.</param>
-internal sealed record Settle(string? Journal, Guid Id, string Backend, bool Acknowledge);
+/// <param name="Next">The part that it wants next, and what follows; null: it wants nothing any more.</param>
+internal sealed record Settle(string? Journal, Guid Id, string Backend, bool Acknowledge, Part? Next = null);
 
 /// <summary>The settlement is durable, or could not be made so (<paramref name="Problem"/>).</summary>
 internal sealed record Settled(Guid Id, string Backend, string? Problem);

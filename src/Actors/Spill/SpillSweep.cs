@@ -1,7 +1,7 @@
 namespace Pipeline.Actors;
 
 /// <summary>
-/// Deletes the files of every journal, whoever owns them: the end of a withdrawal, under the fence, when nothing of an epoch that
+/// Deletes the files of every journal, whoever owns them, and what was rejected: the end of a withdrawal, under the fence, when nothing of an epoch that
 /// counts can be among them. An owner that does not answer finds its journal empty when it wakes.
 /// </summary>
 internal sealed class SpillSweep(IFileSystem files, TelemetryPaths paths)
@@ -12,7 +12,7 @@ internal sealed class SpillSweep(IFileSystem files, TelemetryPaths paths)
     /// <summary>Returns what could not be deleted, or null.</summary>
     public string? Run()
     {
-        string? problem = null;
+        var problem = RejectedLog.Delete(files, paths);
         foreach (var journal in files.List(paths.SpillFolder))
         {
             if (!Path.GetFileName(journal).StartsWith(JournalSlots.Prefix, StringComparison.Ordinal)) continue;

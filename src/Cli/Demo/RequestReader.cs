@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 
 namespace Pipeline.Cli;
@@ -36,7 +37,15 @@ internal sealed class RequestReader(Stream stream)
         var body = _buffer.AsSpan(bodyStart, bodyLength).ToArray();
         _length -= bodyStart + bodyLength;
         _buffer.AsSpan(bodyStart + bodyLength, _length).CopyTo(_buffer);
-        return new ReceivedRequest(head[0], headers, body);
+        return new ReceivedRequest(head[0], headers, headers.GetValueOrDefault("Content-Encoding") == "gzip" ? Unpack(body) : body);
+    }
+
+    private static byte[] Unpack(byte[] body)
+    {
+        using var unpacked = new MemoryStream();
+        using var gzip = new GZipStream(new MemoryStream(body), CompressionMode.Decompress);
+        gzip.CopyTo(unpacked);
+        return unpacked.ToArray();
     }
 
     private async ValueTask<bool> FillAsync(CancellationToken cancellationToken)

@@ -4,8 +4,8 @@ namespace Pipeline.Cli;
 
 /// <summary>
 /// What <c>export</c> writes: one JSON object a line, each with its <c>kind</c>. <c>consent</c>, <c>ledger</c> (or the name of another
-/// file beside it) and <c>erasure</c> have the file and its <c>record</c>, <c>pending</c> and <c>local</c> an <c>event</c>; what is
-/// no JSON is a <c>text</c> instead.
+/// file beside it) and <c>erasure</c> have the file and its <c>record</c>, <c>pending</c> and <c>local</c> an <c>event</c>,
+/// <c>rejected</c> what was dropped as a <c>record</c>; what is no JSON is a <c>text</c> instead.
 /// </summary>
 internal static class ExportLines
 {
@@ -20,7 +20,8 @@ internal static class ExportLines
             foreach (var e in batch.Events) yield return Pending(json, batch, e);
         }
 
-        foreach (var line in held.Local) yield return Local(json, line);
+        foreach (var line in held.Local) yield return Line(json, "local", "event", line);
+        foreach (var line in held.Rejected) yield return Line(json, "rejected", "record", line);
     }
 
     private static string Consent(RawJson json, HeldData held)
@@ -57,10 +58,10 @@ internal static class ExportLines
         return End(json);
     }
 
-    private static string Local(RawJson json, HeldRecord line)
+    private static string Line(RawJson json, string kind, string name, HeldRecord line)
     {
-        Begin(json, "local");
-        Content(json, "event", line);
+        Begin(json, kind);
+        Content(json, name, line);
         return End(json);
     }
 

@@ -40,7 +40,8 @@ internal static class ShowText
         else to.WriteLine(line.Json ?? RawJson.Quote(line.Text!));
     }
 
-    private static void Write(TelemetryEvent e, TextWriter to)
+    /// <summary>One event, over several lines.</summary>
+    public static void Write(TelemetryEvent e, TextWriter to)
     {
         var text = new ArrayBufferWriter<byte>();
         EventJson.WriteIndented(text, e);

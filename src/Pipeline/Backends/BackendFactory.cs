@@ -48,15 +48,15 @@ public sealed record BackendFactory
         { Type: BackendTypes.Noop } => new NoopBackend(),
         { Type: BackendTypes.Stdout } => new StdoutBackend(Output),
         { Type: BackendTypes.File, Settings.Path: { } path } => new FileBackend(path, Files, Clock),
-        { Type: BackendTypes.Http or BackendTypes.Datadog or BackendTypes.PostHog, Settings: { } settings } => new HttpBackend(Options(settings)),
-        { Settings: { } settings } when BackendPlugins.Find(Plugins, spec.Type) is { } plugin => plugin.Create(settings, Options(settings)),
+        { Type: BackendTypes.Http or BackendTypes.Datadog or BackendTypes.PostHog, Settings: { } settings } => new HttpBackend(Options(spec, settings)),
+        { Settings: { } settings } when BackendPlugins.Find(Plugins, spec.Type) is { } plugin => plugin.Create(settings, Options(spec, settings)),
         _ => Misconfigured(spec, $"the type '{spec.Type}' is unknown"),
     };
 
-    private HttpBackendOptions Options(BackendSettings settings)
+    private HttpBackendOptions Options(BackendSpec spec, BackendSettings settings)
     {
         var vendor = Vendor.Find(settings.Type);
-        var http = Options(settings, vendor?.Address(settings) ?? new Uri(settings.Endpoint!));
+        var http = Options(settings, vendor?.Address(settings) ?? new Uri(settings.Endpoint!)) with { HeadersKey = spec.HeadersKey };
         return vendor?.Options(settings, http) ?? http;
     }
 
@@ -66,6 +66,7 @@ public sealed record BackendFactory
         ToolName = ToolName,
         ToolVersion = ToolVersion,
         Headers = settings.Headers,
+        GzipAbove = settings.GzipAbove,
         Timeout = settings.Timeout,
         Clock = Clock,
         Handler = Handler ?? HttpHandlers.Create,

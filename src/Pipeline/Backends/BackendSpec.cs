@@ -12,6 +12,9 @@ public sealed record BackendSpec(string Name, string Type, string Target)
     /// <summary>Which events it gets; null: all.</summary>
     internal EventFilter? Filter { get; init; }
 
+    /// <summary>The key that its headers are configured under, for messages. Default: headers.</summary>
+    public string HeadersKey { get; init; } = "headers";
+
     /// <summary>Makes the author's own; null for all others.</summary>
     public Func<IBackend?>? Create { get; init; }
 

@@ -17,7 +17,12 @@ internal static class BackendSpecs
     /// <param name="endpointKey">The key of its endpoint, where that is not <c>key.endpoint</c>.</param>
     public static BackendSpec Of(BackendSettings entry, string key, string? endpointKey = null)
     {
-        var spec = new BackendSpec(entry.Name, entry.Type, Target(entry)) { Settings = entry, Filter = EventFilter.Of(entry) };
+        var spec = new BackendSpec(entry.Name, entry.Type, Target(entry))
+        {
+            Settings = entry,
+            Filter = EventFilter.Of(entry),
+            HeadersKey = key + (Vendor.Find(entry.Type) is null ? ".headers" : ".api-key"),
+        };
         return spec with { Problem = Problem(entry, key, endpointKey ?? key + ".endpoint") ?? EventFilter.Problem(entry, key) };
     }
 

@@ -1,8 +1,8 @@
 namespace Pipeline;
 
 /// <summary>
-/// Posts a batch as a JSON array. The batch's id is the <c>Idempotency-Key</c>. An answer of 2xx accepts it; any other answer,
-/// none in time, or an error on the way is <see cref="Retry"/>, its reason never containing a header's value.
+/// Posts a batch as a JSON array. The batch's id is the <c>Idempotency-Key</c>. What an answer means is in <see cref="HttpAnswer"/>;
+/// none in time, or an error on the way, is <see cref="Retry"/>. No reason ever contains a header's value.
 /// </summary>
 /// <param name="options">Where to, as whom, and through what.</param>
 public sealed class HttpBackend(HttpBackendOptions options) : IBackend, IDisposable
@@ -15,13 +15,15 @@ public sealed class HttpBackend(HttpBackendOptions options) : IBackend, IDisposa
     /// <inheritdoc/>
     public string Target { get; } = Endpoint.Display(options.Endpoint);
 
-    /// <summary>Sends the batch. Reads at most 1 MiB of the answer.</summary>
+    /// <summary>
+    /// Sends the batch. Follows a few redirects (307, 308) on the same host, never from https to http. Reads at most 1 MiB of the
+    /// answer. All of it together takes no longer than the timeout.
+    /// </summary>
     /// <exception cref="OperationCanceledException">The caller cancelled before the answer came.</exception>
-    public async ValueTask<SendResult> SendAsync(Batch batch, CancellationToken cancellationToken)
+    public ValueTask<SendResult> SendAsync(Batch batch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        var failure = await _post.SendAsync(options.Encode(batch), batch.Id, cancellationToken).ConfigureAwait(false);
-        return failure is null ? Accepted.Instance : new Retry(failure);
+        return _post.SendAsync(options.Encode(batch), batch.Id, cancellationToken);
     }
 
     /// <summary>Closes its connections.</summary>

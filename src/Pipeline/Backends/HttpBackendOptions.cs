@@ -23,6 +23,15 @@ public sealed record HttpBackendOptions
     /// <summary>Makes the body of a request. Default: the events as a JSON array.</summary>
     internal Func<Batch, byte[]> Encode { get; init; } = batch => BatchCodec.Encode(batch.Events);
 
+    /// <summary>The key that the headers are configured under, for messages. Default: headers.</summary>
+    public string HeadersKey { get; init; } = "headers";
+
+    /// <summary>
+    /// A body of more bytes is sent packed (gzip), unless the server answers once that it takes none such (415). Null: none is.
+    /// Default: 1024.
+    /// </summary>
+    public long? GzipAbove { get; init; } = 1024;
+
     /// <summary>The longest that one send may take, its answer included. Default: 5 s.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
 

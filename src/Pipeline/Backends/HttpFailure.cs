@@ -14,7 +14,14 @@ internal static class HttpFailure
         return $"answered {status} {standard.ReasonPhrase}".TrimEnd();
     }
 
-    public static string Describe(HttpRequestException e)
+    /// <summary>Where there was no connection, nothing can have arrived.</summary>
+    public static Retry Of(HttpRequestException e) => new(Describe(e))
+    {
+        IsCertain = e.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+            or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+    };
+
+    private static string Describe(HttpRequestException e)
     {
         var what = e.HttpRequestError switch
         {

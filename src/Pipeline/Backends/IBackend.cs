@@ -1,8 +1,10 @@
 namespace Pipeline;
 
 /// <summary>
-/// Somewhere that events go. Throw freely: the pipeline contains it, reports the message and treats it as <see cref="Retry"/>.
-/// It makes one call at a time, from any thread, and disposes of a backend that is <see cref="IDisposable"/> when it closes.
+/// Somewhere that events go. It handles no failure itself, it only says what happened: the pipeline waits and sends again, splits
+/// what is rejected, keeps and counts. Throw freely: that is contained, its message reported, and treated as <see cref="Retry"/>.
+/// The pipeline makes one call at a time, from any thread, and disposes of a backend that is <see cref="IDisposable"/> when it
+/// closes.
 /// </summary>
 public interface IBackend
 {
@@ -13,10 +15,14 @@ public interface IBackend
     string Target { get; }
 
     /// <summary>
-    /// Sends a batch, all of it or nothing. A batch that is sent again has the same id. Bounded in time by the backend itself.
+    /// Sends a batch. What is sent again has the same id, a half of a batch that was rejected one of its own. Bounded in time by the
+    /// backend itself.
     /// </summary>
     /// <param name="batch">At least one event.</param>
     /// <param name="cancellationToken">Cancelled when consent is withdrawn or time is up; the send should end at once.</param>
-    /// <returns>What became of it.</returns>
+    /// <returns>
+    /// <see cref="Accepted"/>; <see cref="Partial"/>, if some events of it will never be taken; <see cref="Rejected"/>, if it will
+    /// not be taken as it is; <see cref="Retry"/>, if it may be another time.
+    /// </returns>
     ValueTask<SendResult> SendAsync(Batch batch, CancellationToken cancellationToken);
 }

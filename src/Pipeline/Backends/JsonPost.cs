@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 
 namespace Pipeline;
 
 /// <summary>
-/// Posts JSON under an <c>Idempotency-Key</c>, one request at a time, and says in words what went wrong. No header's value is ever
-/// among them.
+/// Posts JSON under an <c>Idempotency-Key</c>, one request at a time, and says what the answer means. No header's value is ever in a
+/// reason.
 /// </summary>
 internal sealed class JsonPost(HttpBackendOptions options) : IDisposable
 {
@@ -13,42 +14,66 @@ internal sealed class JsonPost(HttpBackendOptions options) : IDisposable
 
     private readonly string _userAgent = RequestHeaders.UserAgent(options.ToolName, options.ToolVersion);
     private HttpMessageInvoker? _invoker;
+    private bool _isPlainOnly;
 
     /// <summary>Sends. Reads at most 1 MiB of the answer.</summary>
-    /// <returns>Null after an answer of 2xx; else what happened instead.</returns>
+    /// <returns>As <see cref="HttpAnswer"/> says; without an answer <see cref="Retry"/>.</returns>
     /// <exception cref="OperationCanceledException">The caller cancelled before the answer came.</exception>
-    public async ValueTask<string?> SendAsync(byte[] body, Guid key, CancellationToken cancellationToken)
+    public async ValueTask<SendResult> SendAsync(byte[] body, Guid key, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         _invoker ??= new HttpMessageInvoker(options.Handler());
         using var timeout = new CancellationTokenSource(options.Timeout, options.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
-        using var request = Request(body, key);
         try
         {
-            using var response = await _invoker.SendAsync(request, either.Token).ConfigureAwait(false);
-            await ResponseBody.DrainAsync(response.Content, either.Token).ConfigureAwait(false);
-            return response.IsSuccessStatusCode ? null : HttpFailure.Describe(response);
+            return await PostAsync(body, key, either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && timeout.IsCancellationRequested)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"no answer within {options.Timeout.TotalSeconds} s");
+            return new Retry(string.Create(CultureInfo.InvariantCulture, $"no answer within {options.Timeout.TotalSeconds} s"));
         }
         catch (HttpRequestException e)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return HttpFailure.Describe(e);
+            return HttpFailure.Of(e);
         }
     }
 
     /// <summary>Closes its connections.</summary>
     public void Dispose() => _invoker?.Dispose();
 
-    private HttpRequestMessage Request(byte[] body, Guid key)
+    private async ValueTask<SendResult> PostAsync(byte[] body, Guid key, CancellationToken cancellationToken)
+    {
+        var to = options.Endpoint;
+        for (var redirects = 0; ;)
+        {
+            var isPacked = !_isPlainOnly && body.Length > options.GzipAbove;
+            using var request = Request(to, key, isPacked ? Gzip.Pack(body) : body, isPacked);
+            using var response = await _invoker!.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            await ResponseBody.DrainAsync(response.Content, cancellationToken).ConfigureAwait(false);
+            if (isPacked && response.StatusCode == HttpStatusCode.UnsupportedMediaType)
+                _isPlainOnly = true;
+            else if (redirects++ < Redirect.Most && Redirect.Target(response, to) is { } next)
+                to = next;
+            else
+                return HttpAnswer.Of(response, to, options);
+        }
+    }
+
+    private HttpRequestMessage Request(Uri to, Guid key, byte[] body, bool isPacked)
     {
         var content = new ByteArrayContent(body);
         content.Headers.ContentType = Json;
-        var request = new HttpRequestMessage(HttpMethod.Post, options.Endpoint) { Content = content };
+        if (isPacked)
+            content.Headers.ContentEncoding.Add("gzip");
+        var request = new HttpRequestMessage(HttpMethod.Post, to) { Content = content };
+        if (to.Scheme == Uri.UriSchemeHttps)
+        {
+            // HTTP/2 where the server offers it. Not HTTP/3: only to look for it would load its library.
+            request.Version = HttpVersion.Version20;
+            request.VersionPolicy = HttpVersionPolicy.RequestVersionOrLower;
+        }
         request.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
         request.Headers.TryAddWithoutValidation("Idempotency-Key", key.ToString());
         foreach (var (name, value) in options.Headers)

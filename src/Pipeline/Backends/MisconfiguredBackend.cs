@@ -19,5 +19,6 @@ public sealed class MisconfiguredBackend(string type, string target, string reas
     public string Reason => reason;
 
     /// <summary>Answers with <see cref="Retry"/> and the reason.</summary>
-    public ValueTask<SendResult> SendAsync(Batch batch, CancellationToken cancellationToken) => new(new Retry(reason));
+    public ValueTask<SendResult> SendAsync(Batch batch, CancellationToken cancellationToken) => 
+        new(new Retry(reason) { IsCertain = true, IsWithheld = true });
 }

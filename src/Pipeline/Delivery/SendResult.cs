@@ -1,7 +1,8 @@
 namespace Pipeline;
 
 /// <summary>
-/// What became of a send: <see cref="Accepted"/>, <see cref="Retry"/> or <see cref="Rejected"/>, and nothing else.
+/// What became of a send: <see cref="Accepted"/>, <see cref="Partial"/>, <see cref="Retry"/> or <see cref="Rejected"/>, and
+/// nothing else.
 /// </summary>
 public abstract record SendResult
 {

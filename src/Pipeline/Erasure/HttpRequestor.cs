@@ -1,8 +1,8 @@
 namespace Pipeline;
 
 /// <summary>
-/// Posts <c>{"machine_id": "..."}</c>. The request's id is the <c>Idempotency-Key</c>. An answer of 2xx confirms it; any other answer, a
-/// redirect among them, none in time, or an error on the way does not.
+/// Posts <c>{"machine_id": "..."}</c>. The request's id is the <c>Idempotency-Key</c>. An answer of 2xx confirms it; any other answer,
+/// none in time, or an error on the way does not.
 /// </summary>
 internal sealed class HttpRequestor(HttpBackendOptions options) : IDeletionRequestor, IDisposable
 {
@@ -15,8 +15,12 @@ internal sealed class HttpRequestor(HttpBackendOptions options) : IDeletionReque
     /// <exception cref="OperationCanceledException">The caller cancelled before the answer came.</exception>
     public async ValueTask<DeletionResult> RequestAsync(DeletionRequest request, CancellationToken cancellationToken)
     {
-        var failure = await _post.SendAsync(Body(request), request.Id, cancellationToken).ConfigureAwait(false);
-        return failure is null ? DeletionConfirmed.Instance : new DeletionUnconfirmed(failure);
+        return await _post.SendAsync(Body(request), request.Id, cancellationToken).ConfigureAwait(false) switch
+        {
+            Retry retry => new DeletionUnconfirmed(retry.Reason),
+            Rejected rejected => new DeletionUnconfirmed(rejected.Reason),
+            _ => DeletionConfirmed.Instance,
+        };
     }
 
     public void Dispose() => _post.Dispose();

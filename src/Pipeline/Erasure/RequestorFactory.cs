@@ -43,6 +43,7 @@ internal sealed record RequestorFactory
         ToolName = ToolName,
         ToolVersion = ToolVersion,
         Headers = settings.Headers,
+        HeadersKey = "telemetry.deletion.headers",
         Timeout = settings.Timeout,
         Clock = Clock,
         Handler = Handler ?? HttpHandlers.Create,

@@ -30,6 +30,11 @@ public sealed record BackendSettings(string Name)
     /// <summary><c>headers</c>: sent with each request besides the backend's own. Default: none.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
+    /// <summary>
+    /// <c>gzip-above</c>: a body of more bytes is sent packed; <c>off</c> is null: none is. Default: 1 KiB.
+    /// </summary>
+    public long? GzipAbove { get; init; } = 1024;
+
     /// <summary><c>timeout</c>: the longest that one send may take. Default: 5 s.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
 

@@ -20,6 +20,12 @@ public sealed record TelemetryPaths(string ConfigFile, string StateFolder, strin
     /// <summary>Erasure requests that are not confirmed yet.</summary>
     public string DeletionsFolder => Path.Combine(StateFolder, "deletions");
 
+    /// <summary>What is known of backends that are down, a file each.</summary>
+    public string AttemptsFolder => Path.Combine(StateFolder, "attempts");
+
+    /// <summary>What backends have rejected, one JSON object a line.</summary>
+    public string RejectedFile => Path.Combine(StateFolder, "rejected.ndjson");
+
     /// <summary>The file that local-only collects into, one JSON object a line.</summary>
     public string LocalFile => Path.Combine(StateFolder, "events.ndjson");
 

@@ -74,7 +74,14 @@ public sealed class ConservationTests
     {
         string[] outstanding = random.Next(3) switch { 0 => ["a"], 1 => ["b"], _ => ["a", "b"] };
         var entry = new SpillEntry("j", Make.Id(random.Next(60_000), era: 0), 1, CollectionMode.Remote, random.Next(1, 5), outstanding);
-        if (state.Find(entry.Id) is null) Enter(outstanding, entry.Count);
+        var isSplit = entry.Count > 1 && random.Next(3) == 0;
+        if (isSplit) entry = entry with { Parts = new Dictionary<string, Part> { [outstanding[0]] = new(entry.Count - 1, 1) } };
+        if (state.Find(entry.Id) is null)
+        {
+            Enter(outstanding, entry.Count);
+            if (isSplit) Enter([outstanding[0]], 1 - entry.Count);
+        }
+
         state.Recover(entry);
     }
 
@@ -96,8 +103,12 @@ public sealed class ConservationTests
         lane.Sending = null;
         var entry = state.Find(id)!;
         entry.Sending.Remove(lane.Name);
-        if (random.Next(2) == 0) state.Deliver(entry, lane, Make.Time);
-        else if (random.Next(2) == 0) state.Lose(entry, lane.Name, DropReason.Rejected);
+        var part = entry.PartFor(lane.Name);
+        if (random.Next(4) == 0) state.Deliver(entry, lane, Make.Time);
+        else if (random.Next(4) == 0) state.Deliver(entry, lane, Make.Time, [.. Enumerable.Range(part.Start, random.Next(part.Count + 1))]);
+        else if (random.Next(4) == 0) state.LosePart(entry, lane.Name, DropReason.Rejected);
+        else if (random.Next(4) == 0) state.Lose(entry, lane.Name, DropReason.Unconfirmed);
+        else if (part.Count > 1 && entry.Doomed is null) BufferState.Split(entry, lane.Name);
         else if (entry.Doomed is { } reason) state.Lose(entry, lane.Name, reason);
         BufferState.Unload(entry);
     }
@@ -154,7 +165,7 @@ public sealed class ConservationTests
             Assert.True(_entered[lane.Name] == found, $"{where}: {_entered[lane.Name]} entered for {lane.Name}, {found} found");
         }
 
-        var tail = state.Pending - state.Batches.Sum(entry => entry.Count);
+        var tail = state.Pending - state.Batches.Sum(entry => entry.Count - entry.Counted);
         Assert.True(tail >= 0 && state.InMemory == state.Batches.Sum(entry => entry.InMemory) + tail, $"{where}: {state.InMemory} in memory");
         var ids = state.Batches.Select(entry => entry.Id).ToArray();
         Assert.True(ids.SequenceEqual(ids.Order()), $"{where}: out of order");

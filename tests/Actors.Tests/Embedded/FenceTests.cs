@@ -82,7 +82,7 @@ public sealed class FenceTests : IDisposable
         var epoch = await NextEpoch(service, 1);
         _backend.Up();
         Assert.True(service.Track(Some.Event("new")));
-        await service.CloseAsync();
+        await service.FlushAsync();
 
         Assert.Equal(["new"], _backend.Names);
         Assert.Equal(epoch, Assert.Single(_backend.Batches).Epoch);

@@ -34,7 +34,7 @@ public sealed class ForcedTests : IDisposable
         var change = await client.DisableAsync();
         _backend.Up();
         Assert.True(client.Track(Some.Event("new")));
-        await client.CloseAsync();
+        await client.FlushAsync();
 
         Assert.Equal((1, null), (change.Discarded, change.Problem));
         Assert.Equal((ConsentState.Remote, ConsentSource.Forced, false), (change.Decision.State, change.Decision.Source, change.Decision.Answer!.IsYes));
@@ -77,7 +77,7 @@ public sealed class ForcedTests : IDisposable
 
         Assert.Null((await client.EnableAsync()).Problem);
         _backend.Up();
-        await client.CloseAsync();
+        await client.FlushAsync();
 
         Assert.Equal(["before"], _backend.Names);
     }

@@ -23,6 +23,7 @@ public sealed class HeldDataTests : IDisposable
         Assert.Empty(held.Local);
         Assert.Empty(held.Ledgers);
         Assert.Empty(held.Erasures);
+        Assert.Empty(held.Rejected);
         Assert.Empty(held.Problems);
         Assert.Null(held.Consent);
         Assert.Equal((ConsentState.Off, ConsentSource.Unset), (held.Decision.State, held.Decision.Source));
@@ -40,6 +41,19 @@ public sealed class HeldDataTests : IDisposable
         Assert.Single((await client.GetHeldAsync()).Pending);
         Assert.Equal(0, (await client.CloseAsync()).Pending);
         Assert.Empty(_home.Warnings);
+    }
+
+    [Fact]
+    public async Task Of_a_batch_that_is_sent_in_parts_only_what_is_left_is_shown()
+    {
+        // The whole of it is rejected, the first half taken, the second one held up.
+        SendResult[] answers = [new Rejected("bad"), Accepted.Instance, new Retry("down")];
+        _backend.Behaviour = (_, _) => Task.FromResult(answers[_backend.Attempts.Count - 1]);
+        await SpillAsync("a", "b", "c", "d");
+
+        var shown = Assert.Single((await ReadAsync()).Pending);
+
+        Assert.Equal(["c", "d"], shown.Events.Select(e => e.Name));
     }
 
     [Fact]
@@ -261,7 +275,10 @@ public sealed class HeldDataTests : IDisposable
         var held = await client.GetHeldAsync();
 
         Assert.Equal(
-            [$"{_home.ConfigFile}: no", $"{_home.StateFolder}: no", $"{Path.Combine(_home.StateFolder, "deletions")}: no", $"{LocalFile}: no"],
+            [
+                $"{_home.ConfigFile}: no", $"{_home.StateFolder}: no", $"{Path.Combine(_home.StateFolder, "deletions")}: no", $"{LocalFile}: no",
+                $"{Path.Combine(_home.StateFolder, "rejected.ndjson")}: no",
+            ],
             held.Problems);
         Assert.Empty(held.Local);
     }

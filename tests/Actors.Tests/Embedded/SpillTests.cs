@@ -301,7 +301,7 @@ public sealed class SpillTests : IDisposable
         await using (var second = _machine.Start(("main", other)))
         {
             second.Track(Some.Event("mine"));
-            await second.CloseAsync();
+            await second.FlushAsync();
         }
 
         Assert.Equal(["mine"], other.Names);

@@ -7,8 +7,8 @@ public sealed class BackendActorInRealTimeTests : TestKit
     public void R8_A_server_that_asks_for_an_age_does_no_harm()
     {
         var backend = new FakeBackend { Behaviour = (_, _) => Task.FromResult<SendResult>(new Retry("never again", DateTimeOffset.MaxValue)) };
-        var random = new Random(1);
-        var actor = Sys.ActorOf(Props.Create(() => new BackendActor("main", backend, random)));
+        var budget = new AttemptBudget(new Parts().Context, "main");
+        var actor = Sys.ActorOf(Props.Create(() => new BackendActor("main", backend, budget)));
         var asker = CreateTestProbe();
 
         asker.Send(actor, new Dispatch("main", Make.Batch(1)));

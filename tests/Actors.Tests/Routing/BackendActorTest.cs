@@ -6,9 +6,11 @@ public abstract class BackendActorTest : ActorTest
     protected BackendActorTest()
     {
         Asker = CreateTestProbe();
-        var (backend, random) = (Backend, new Random(1));
-        Actor = Sys.ActorOf(Props.Create(() => new BackendActor("main", backend, random)), "backend");
+        var (backend, budget) = (Backend, new AttemptBudget(Parts.Context, "main"));
+        Actor = Sys.ActorOf(Props.Create(() => new BackendActor("main", backend, budget)), "backend");
     }
+
+    private protected Parts Parts { get; } = new();
 
     private protected FakeBackend Backend { get; } = new();
 
@@ -16,9 +18,9 @@ public abstract class BackendActorTest : ActorTest
 
     private protected IActorRef Actor { get; }
 
-    private protected Outcome Dispatch(int id)
+    private protected Outcome Dispatch(int id, bool isForced = true)
     {
-        Asker.Send(Actor, new Dispatch("main", Make.Batch(id)));
+        Asker.Send(Actor, new Dispatch("main", Make.Batch(id), isForced));
         return Asker.Expect<Outcome>();
     }
 }

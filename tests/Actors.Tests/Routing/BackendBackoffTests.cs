@@ -16,14 +16,14 @@ public sealed class BackendBackoffTests : BackendActorTest
     }
 
     [Fact]
-    public void A_dispatch_during_the_backoff_is_sent_and_a_success_ends_it_for_everybody()
+    public void A_forced_dispatch_during_the_backoff_is_sent_and_a_success_ends_it_for_everybody()
     {
         var other = CreateTestProbe();
         Backend.Down();
         Dispatch(1);
         Backend.Up();
 
-        other.Send(Actor, new Dispatch("main", Make.Batch(2)));
+        other.Send(Actor, new Dispatch("main", Make.Batch(2), IsForced: true));
 
         Assert.Equal(new BackendReady("main"), Asker.Expect<BackendReady>());
         Assert.Equal(new Outcome("main", Make.Id(2), Accepted.Instance, null), other.Expect<Outcome>());
@@ -37,12 +37,28 @@ public sealed class BackendBackoffTests : BackendActorTest
         Assert.InRange(longest, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
 
         Backend.Up();
-        Asker.Send(Actor, new Dispatch("main", Make.Batch(20)));
+        Asker.Send(Actor, new Dispatch("main", Make.Batch(20), IsForced: true));
         Asker.Expect<BackendReady>();
         Asker.Expect<Outcome>();
         Backend.Down();
 
         Assert.InRange(Dispatch(21).RetryAt!.Value - Time.Now, TimeSpan.Zero, TimeSpan.FromMilliseconds(500));
+    }
+
+    [Fact]
+    public void Any_other_dispatch_during_the_backoff_is_told_why_and_until_when()
+    {
+        Backend.Down();
+        var at = Dispatch(1).RetryAt!.Value;
+        Backend.Up();
+
+        var early = Dispatch(2, isForced: false);
+
+        AssertWithheld("down", at, early);
+        Assert.Single(Backend.Attempts);
+        Time.AdvanceTo(at);
+        Asker.Expect<BackendReady>();
+        Assert.Equal(Accepted.Instance, Dispatch(2, isForced: false).Result);
     }
 
     [Fact]
@@ -55,7 +71,7 @@ public sealed class BackendBackoffTests : BackendActorTest
 
         var early = Dispatch(2);
 
-        Assert.Equal(new Outcome("main", Make.Id(2), new Retry("the server asked to wait", notBefore), notBefore), early);
+        AssertWithheld("the server asked to wait", notBefore, early);
         Assert.Single(Backend.Attempts);
         Time.AdvanceTo(notBefore);
         Asker.Expect<BackendReady>();
@@ -74,5 +90,11 @@ public sealed class BackendBackoffTests : BackendActorTest
         Assert.Equal(notBefore, Dispatch(2).RetryAt);
 
         Assert.Single(Backend.Attempts);
+    }
+
+    private static void AssertWithheld(string reason, DateTimeOffset until, Outcome outcome)
+    {
+        var retry = Assert.IsType<Retry>(outcome.Result);
+        Assert.Equal((reason, until, true, until), (retry.Reason, retry.NotBefore, retry.IsCertain, outcome.RetryAt));
     }
 }

@@ -23,6 +23,16 @@ public sealed class TelemetrySerializerTests : ActorTest
     }
 
     [Fact]
+    public void A_batch_that_a_backend_gets_in_parts_is_stored_as_this() => Approve(
+        "B",
+        $$"""{"id":"{{Id}}","epoch":7,"mode":"remote","count":0,"outstanding":["a"],"parts":{"a":[2,1]},"events":[]}""",
+        new BatchSpilled(Make.Id(1), 7, CollectionMode.Remote, 0, ["a"], "[]"u8.ToArray(), new Dictionary<string, Part> { ["a"] = new(2, 1) }));
+
+    [Fact]
+    public void A_batch_that_is_settled_up_to_a_part_is_stored_as_this() =>
+        Approve("S", $$"""{"id":"{{Id}}","backend":"main","next":[50,25]}""", new BatchSettled(Make.Id(1), "main", new Part(50, 25)));
+
+    [Fact]
     public void A_local_batch_that_nobody_wants_is_stored_as_this() => Approve(
         "B",
         $$"""{"id":"{{Id}}","epoch":0,"mode":"local-only","count":0,"outstanding":[],"events":[]}""",
@@ -85,7 +95,8 @@ public sealed class TelemetrySerializerTests : ActorTest
         }
 
         var read = Assert.IsType<BatchSpilled>(back);
-        Assert.Equal(batch with { Outstanding = read.Outstanding, Events = read.Events }, read);
+        Assert.Equal(batch with { Outstanding = read.Outstanding, Events = read.Events, Parts = read.Parts }, read);
+        Assert.Equal(batch.Parts, read.Parts);
         Assert.Equal(batch.Outstanding, read.Outstanding);
         Assert.Equal(batch.Events.ToArray(), read.Events.ToArray());
     }

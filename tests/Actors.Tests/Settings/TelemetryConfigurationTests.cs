@@ -112,27 +112,33 @@ public sealed class TelemetryConfigurationTests : IDisposable
         var backends = TelemetryConfiguration.Parse(
             """
             telemetry.backends {
-              main { endpoint = "https://example.org", headers { a = b }, timeout = 9s }
+              main { endpoint = "https://example.org", headers { a = b }, timeout = 9s, gzip-above = 2KiB }
               "a.b \"c\"" { type = file, path = "/var/log/x.ndjson" }
               bare {}
+              plain { gzip-above = off }
               otel { type = otlp, endpoint = "https://otel.example", protocol = grpc, acknowledge = sdk }
             }
             """).Backends;
 
-        Assert.Equal(["main", "a.b \"c\"", "bare", "otel"], backends.Select(backend => backend.Name));
+        Assert.Equal(["main", "a.b \"c\"", "bare", "plain", "otel"], backends.Select(backend => backend.Name));
         Assert.Equal(
-            new BackendSettings("main") { Endpoint = "https://example.org", Headers = backends[0].Headers, Timeout = TimeSpan.FromSeconds(9) }, backends[0]);
+            new BackendSettings("main")
+            {
+                Endpoint = "https://example.org", Headers = backends[0].Headers, Timeout = TimeSpan.FromSeconds(9), GzipAbove = 2048,
+            },
+            backends[0]);
         Assert.Equal(new Dictionary<string, string> { ["a"] = "b" }, backends[0].Headers);
         Assert.Equal(
             new BackendSettings("a.b \"c\"") { Type = "file", Path = "/var/log/x.ndjson", Headers = backends[1].Headers }, backends[1]);
         Assert.Equal(new BackendSettings("bare") { Headers = backends[2].Headers }, backends[2]);
         Assert.Empty(backends[2].Headers);
+        Assert.Null(backends[3].GzipAbove);
         Assert.Equal(
             new BackendSettings("otel")
             {
-                Type = "otlp", Endpoint = "https://otel.example", Protocol = "grpc", Acknowledge = "sdk", Headers = backends[3].Headers,
+                Type = "otlp", Endpoint = "https://otel.example", Protocol = "grpc", Acknowledge = "sdk", Headers = backends[4].Headers,
             },
-            backends[3]);
+            backends[4]);
     }
 
     [Fact]

@@ -53,6 +53,20 @@ public sealed class SpillIndexTests
     }
 
     [Fact]
+    public void A_batch_that_is_settled_up_to_a_part_is_held_with_that_part()
+    {
+        Add(1, "a", "b");
+
+        _index.Settle(Make.Id(1), "a", new Part(2, 1));
+        _index.Settle(Make.Id(1), "unknown", new Part(2, 1));
+
+        var entry = _index.Entries("j").Single();
+        Assert.Equal(["a", "b"], entry.Outstanding);
+        Assert.Equal([new("a", new Part(2, 1))], entry.Parts!);
+        Assert.Null(_index.TrimFront());
+    }
+
+    [Fact]
     public void A_batch_that_is_written_again_is_held_once_at_its_new_place()
     {
         Add(1, "a");

@@ -36,7 +36,12 @@ public sealed class KillTests : CliTest
         await Until.TrueAsync(() => OnDisk(0, 100), "five whole batches in the spill");
         await running.KillAsync();
 
-        Assert.Equal([".config/pipeline/telemetry.conf", ".local/state/pipeline/telemetry/spill/buffer-0/00000000000000000001.seg"], Data);
+        Assert.Equal(
+            [
+                ".config/pipeline/telemetry.conf", ".local/state/pipeline/telemetry/attempts/default.json",
+                ".local/state/pipeline/telemetry/spill/buffer-0/00000000000000000001.seg",
+            ],
+            Data);
         var spill = Spill;
         Assert.Equal(
             Enumerable.Range(0, 100),

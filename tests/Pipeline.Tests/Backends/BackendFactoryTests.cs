@@ -16,6 +16,8 @@ public class BackendFactoryTests
         BackendSelection.Select(
             new TelemetrySettings { ToolName = "tool", Backends = [settings] }, ConsentState.Remote, "/x", own is null ? [] : [own])[0];
 
+    private static Retry Withheld(string reason) => new(reason) { IsCertain = true, IsWithheld = true };
+
     [Theory]
     [InlineData("noop", typeof(NoopBackend), "nowhere")]
     [InlineData("stdout", typeof(StdoutBackend), "standard output")]
@@ -46,8 +48,8 @@ public class BackendFactoryTests
         var throws = Factory.Create(Spec(custom, new AuthorBackend("mine", () => throw new InvalidOperationException("no key"))));
         var nothing = Factory.Create(Spec(custom, new AuthorBackend("mine", () => null)));
 
-        Assert.Equal(new Retry("the backend 'mine' could not be made: no key"), await throws.SendAsync(Some.Batch(), default));
-        Assert.Equal(new Retry("the backend 'mine' could not be made: its factory gave none"), await nothing.SendAsync(Some.Batch(), default));
+        Assert.Equal(Withheld("the backend 'mine' could not be made: no key"), await throws.SendAsync(Some.Batch(), default));
+        Assert.Equal(Withheld("the backend 'mine' could not be made: its factory gave none"), await nothing.SendAsync(Some.Batch(), default));
     }
 
     [Fact]
@@ -57,7 +59,7 @@ public class BackendFactoryTests
         const string Reason = "telemetry.backends.b.endpoint has no scheme: it must begin with http:// or https://";
 
         Assert.Equal(Reason, backend.Reason);
-        Assert.Equal(new Retry(Reason), await backend.SendAsync(Some.Batch(), default));
+        Assert.Equal(Withheld(Reason), await backend.SendAsync(Some.Batch(), default));
     }
 
     [Fact]
@@ -96,7 +98,7 @@ public class BackendFactoryTests
         Assert.Same(_handler, http.Handler());
 
         var throws = (Factory with { Plugins = [new(BackendTypes.Otlp, (_, _) => throw new InvalidOperationException("no SDK"))] }).Create(spec);
-        Assert.Equal(new Retry("the backend 'b' could not be made: no SDK"), await throws.SendAsync(Some.Batch(), default));
+        Assert.Equal(Withheld("the backend 'b' could not be made: no SDK"), await throws.SendAsync(Some.Batch(), default));
     }
 
     [Fact]

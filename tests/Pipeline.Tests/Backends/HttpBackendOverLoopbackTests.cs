@@ -53,14 +53,14 @@ public class HttpBackendOverLoopbackTests
     }
 
     [Fact]
-    public async Task A_redirect_is_not_followed()
+    public async Task A_redirect_to_another_server_is_not_followed()
     {
         using var elsewhere = new LoopbackServer((_, stream) => LoopbackServer.Reply(stream, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"));
         using var server = new LoopbackServer((_, stream) =>
             LoopbackServer.Reply(stream, $"HTTP/1.1 307 Elsewhere\r\nLocation: {elsewhere.Endpoint}\r\nContent-Length: 0\r\n\r\n"));
         using var backend = Backend(server.Endpoint);
 
-        Assert.Equal(new Retry("answered 307 Temporary Redirect"), await backend.SendAsync(Some.Batch(), default));
+        Assert.IsType<Retry>(await backend.SendAsync(Some.Batch(), default));
         Assert.Equal(0, elsewhere.Connections);
     }
 
@@ -72,7 +72,7 @@ public class HttpBackendOverLoopbackTests
         server.Dispose();
         using var backend = Backend(endpoint);
 
-        Assert.Equal(new Retry("cannot connect (ConnectionRefused)"), await backend.SendAsync(Some.Batch(), default));
+        Assert.Equal(new Retry("cannot connect (ConnectionRefused)") { IsCertain = true }, await backend.SendAsync(Some.Batch(), default));
     }
 
     [Fact]

@@ -47,7 +47,20 @@ public sealed class ReferenceTests : EngineTest
         var old = Watch(Spawn(_ => { }, "again"));
         Sys.Stop(old);
         ExpectTerminated(old);
-        var fresh = Spawn(a => a.On<string>(m => a.From.Tell(m, a.Me)), "again");
+        // Its parent hears of the end when we do, not before: until then the name is taken.
+        var fresh = ActorRefs.Nobody;
+        AwaitCondition(() =>
+        {
+            try
+            {
+                fresh = Spawn(a => a.On<string>(m => a.From.Tell(m, a.Me)), "again");
+                return true;
+            }
+            catch (InvalidActorNameException)
+            {
+                return false;
+            }
+        });
 
         Assert.NotEqual(old, fresh);
         Assert.Equal(old.Path, fresh.Path);

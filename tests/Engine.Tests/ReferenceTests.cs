@@ -48,7 +48,7 @@ public sealed class ReferenceTests : EngineTest
         Sys.Stop(old);
         ExpectTerminated(old);
         // Its parent hears of the end when we do, not before: until then the name is taken.
-        var fresh = ActorRefs.Nobody;
+        IActorRef fresh = ActorRefs.Nobody;
         AwaitCondition(() =>
         {
             try

@@ -147,6 +147,8 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
         entry.Doomed = reason;
         if (entry.Journal is not null && entry.Events is not null) InMemory += entry.Count;
         entry.Journal = null;
+        // A recovered batch may name no backend at all.
+        if (entry.Outstanding.Count == 0) LeaveUnwanted(entry, reason);
         foreach (var backend in entry.Outstanding.Except(entry.Sending).ToArray()) Lose(entry, backend, reason);
     }
 
@@ -174,9 +176,7 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
         while (_batches.First is { Value: var entry })
         {
             entry.Sending.Clear();
-            // A recovered batch may name no backend at all.
-            if (entry.Outstanding.Count == 0) LeaveUnwanted(entry, reason);
-            else Discard(entry, reason);
+            Discard(entry, reason);
         }
 
         foreach (var lane in Lanes) lane.Sending = null;
@@ -187,14 +187,8 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
     public long Forget(IEnumerable<SpillEntry> entries, DropReason reason)
     {
         var before = Recovered;
-        foreach (var entry in entries)
-        {
-            // One that is known was counted when it was dropped.
-            if (Find(entry.Id) is not null) continue;
-            Recovered += entry.Count;
-            CountDropped(reason, entry.Count, entry.Outstanding);
-        }
-
+        // One that is known was counted when it was dropped.
+        foreach (var entry in entries.Where(entry => Find(entry.Id) is null)) Discard(Recover(entry), reason);
         return Recovered - before;
     }
 

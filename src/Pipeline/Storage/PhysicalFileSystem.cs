@@ -14,6 +14,8 @@ public sealed class PhysicalFileSystem : IFileSystem
     private const int LinuxWouldBlock = 11;
     private const int MacWouldBlock = 35;
 
+    private static readonly Lock Writing = new();
+
     /// <inheritdoc/>
     public bool FileExists(string path) => File.Exists(path);
 
@@ -60,22 +62,26 @@ public sealed class PhysicalFileSystem : IFileSystem
     /// <inheritdoc/>
     public void WriteAtomically(string path, ReadOnlySpan<byte> content, bool durably)
     {
-        // One name per process: a crash leaves at most this one file behind, and the next write takes it over.
-        var aside = $"{path}.{Environment.ProcessId}.tmp";
-        try
+        // One name per process: a crash leaves at most this one file behind, and the next write takes it over. So of two clients in one
+        // process only one writes at a time.
+        lock (Writing)
         {
-            using (var file = Open(aside, FileMode.Create, FileAccess.Write, FileShare.None))
+            var aside = $"{path}.{Environment.ProcessId}.tmp";
+            try
             {
-                file.Write(content);
-                if (durably)
-                    file.Flush(flushToDisk: true);
+                using (var file = Open(aside, FileMode.Create, FileAccess.Write, FileShare.None))
+                {
+                    file.Write(content);
+                    if (durably)
+                        file.Flush(flushToDisk: true);
+                }
+                File.Move(aside, path, overwrite: true);
             }
-            File.Move(aside, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(aside);
-            throw;
+            catch
+            {
+                File.Delete(aside);
+                throw;
+            }
         }
     }
 

@@ -19,6 +19,21 @@ public sealed class BufferDropTests : BufferActorTest
     }
 
     [Fact]
+    public void R6_Of_a_batch_that_was_delivered_in_part_only_the_rest_is_counted_as_dropped()
+    {
+        Start();
+        Asker.Send(Buffer, new Drop(Withdrawn: true, Bulk: 0, Unread: 0));
+        Router.Send(Buffer, new AllCancelled([]));
+        Journals.Send(Buffer, new SpillForgotten([Make.Entry(7, count: 4) with { Parts = new Dictionary<string, Part> { ["a"] = new(2, 2) } }]));
+        Journals.Send(Buffer, new SpillDropped(null));
+
+        Assert.Equal(2, Asker.Expect<Dropped>().Events);
+        var report = Report();
+        Assert.Equal((2, 0, 2), (report.Recovered, report.Pending, report.Dropped[DropReason.Withdrawn]));
+        Assert.Equal(2, Assert.Single(report.Backends).Dropped[DropReason.Withdrawn]);
+    }
+
+    [Fact]
     public void R6_What_only_a_journal_knew_of_is_counted_when_it_is_dropped()
     {
         Start();

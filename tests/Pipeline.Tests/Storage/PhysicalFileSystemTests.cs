@@ -21,6 +21,26 @@ public sealed class PhysicalFileSystemTests : IDisposable
     }
 
     [Fact]
+    public async Task Writers_of_one_process_replace_a_file_one_after_the_other()
+    {
+        var path = _folder["file"];
+        // Large enough for two to meet in the middle.
+        var content = new byte[4 * 1024 * 1024];
+        using var together = new Barrier(4);
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Factory.StartNew(
+            () =>
+            {
+                together.SignalAndWait();
+                for (var i = 0; i < 10; i++) new PhysicalFileSystem().WriteAtomically(path, content, durably: false);
+            },
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+
+        Assert.Equal(content.Length, _files.Read(path)!.Length);
+        Assert.Equal([path], Directory.GetFiles(Path.GetDirectoryName(path)!));
+    }
+
+    [Fact]
     public void What_is_not_there_reads_as_nothing()
     {
         Assert.False(_files.FileExists(_folder["x"]));

@@ -5,6 +5,7 @@ internal sealed class PipelineContext
 {
     private readonly TelemetryPaths _planned;
     private readonly Lazy<string> _machineId;
+    private readonly Lazy<IReadOnlyList<string>> _check;
     private TelemetryPaths? _ensured;
 
     public PipelineContext(TelemetrySettings settings, TelemetryHost host, Gate gate, Ingress ingress)
@@ -13,6 +14,7 @@ internal sealed class PipelineContext
         _planned = host.PathsOf(settings);
         Remote = BackendSelection.Select(settings, ConsentState.Remote, _planned.LocalFile, host.Backends, host.Plugins);
         LocalOnly = BackendSelection.Select(settings, ConsentState.LocalOnly, _planned.LocalFile, host.Backends);
+        _check = new Lazy<IReadOnlyList<string>>(settings.Validate);
         Targets = new BackendTargets([.. Remote.Select(spec => spec.Name)], [.. LocalOnly.Select(spec => spec.Name)])
         {
             Filters = Remote.Where(spec => spec.Filter is not null).ToDictionary(spec => spec.Name, spec => (Predicate<TelemetryEvent>)spec.Filter!.Wants),
@@ -48,6 +50,9 @@ internal sealed class PipelineContext
 
     /// <summary>The backends that events go to now.</summary>
     public IReadOnlyList<BackendSpec> InForce => Gate.Mode == CollectionMode.LocalOnly ? LocalOnly : Remote;
+
+    /// <summary>A look at consent, for one thread at a time.</summary>
+    public ConsentStore NewConsentStore() => new(Settings, Host, _check);
 
     /// <summary>A source of ids, for one actor.</summary>
     public UuidV7Source NewIds() => new(Host.Clock, Host.NewRandom());

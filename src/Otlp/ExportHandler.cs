@@ -41,7 +41,8 @@ internal sealed class ExportHandler(HttpBackendOptions http, bool isGrpc) : Dele
         try
         {
             var response = await SendExpectedAsync(request, expected.CancellationToken).ConfigureAwait(false);
-            expected.Answer.TrySetResult(await OtlpAnswer.ReadAsync(response, isGrpc, expected.CancellationToken).ConfigureAwait(false));
+            expected.Answer.TrySetResult(
+                await OtlpAnswer.ReadAsync(response, isGrpc, http.Clock, expected.CancellationToken).ConfigureAwait(false));
             return response;
         }
         catch (OperationCanceledException)

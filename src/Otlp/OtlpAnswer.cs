@@ -19,7 +19,7 @@ internal sealed record OtlpAnswer
 
     private bool IsGrpc { get; init; }
 
-    private RetryAfter Wait { get; init; }
+    private DateTimeOffset? NotBefore { get; init; }
 
     /// <summary>How many log records the receiver says it has not taken, in an answer that is otherwise a success.</summary>
     private long Rejected { get; init; }
@@ -30,7 +30,8 @@ internal sealed record OtlpAnswer
 
     /// <summary>Reads an answer to its end, for only there does gRPC say how it went. Leaves it with an empty body.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled before the answer was complete.</exception>
-    public static async Task<OtlpAnswer> ReadAsync(HttpResponseMessage response, bool isGrpc, CancellationToken cancellationToken)
+    public static async Task<OtlpAnswer> ReadAsync(
+        HttpResponseMessage response, bool isGrpc, TimeProvider clock, CancellationToken cancellationToken)
     {
         using var content = response.Content;
         var body = await AnswerBody.ReadAsync(content, cancellationToken).ConfigureAwait(false);
@@ -45,7 +46,7 @@ internal sealed record OtlpAnswer
             HttpText = HttpFailure.Describe(response),
             IsGrpc = isGrpc,
             Grpc = grpc,
-            Wait = RetryAfter.Of(response),
+            NotBefore = RetryAfter.Of(response, clock),
             Rejected = PartialSuccess.Rejected(isGrpc ? GrpcStatus.Message(body) : body),
         };
     }
@@ -54,10 +55,10 @@ internal sealed record OtlpAnswer
     /// What becomes of the batch. OTLP says how many records were rejected and not which: a batch that was taken in part counts as
     /// accepted, unless it asks for erasure, for then the request may be what was not taken.
     /// </summary>
-    public SendResult ToResult(int events, bool asksForErasure, DateTimeOffset now)
+    public SendResult ToResult(int events, bool asksForErasure)
     {
         if (!IsSuccess)
-            return IsForGood ? new Rejected(Describe()) : new Retry(Describe(), Wait.NotBefore(now));
+            return IsForGood ? new Rejected(Describe()) : new Retry(Describe(), NotBefore);
         if (Rejected >= events || (Rejected > 0 && asksForErasure))
             return new Rejected(string.Create(CultureInfo.InvariantCulture, $"the receiver rejected {Rejected} of {events} log records"));
         return Accepted.Instance;

@@ -44,7 +44,7 @@ public sealed class OtlpBackend : IBackend, IDisposable
         try
         {
             var answer = await PipelineFor(batch.Events.Count).ExportAsync(batch.Events, either.Token).ConfigureAwait(false);
-            return answer.ToResult(batch.Events.Count, AsksForErasure(batch), _http.Clock.GetUtcNow());
+            return answer.ToResult(batch.Events.Count, AsksForErasure(batch));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && timeout.IsCancellationRequested)
         {

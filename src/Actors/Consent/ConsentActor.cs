@@ -34,7 +34,7 @@ internal sealed class ConsentActor : ReceiveActor, IWithTimers
     public ConsentActor(PipelineContext context, IActorRef buffer)
     {
         (_context, _buffer) = (context, buffer);
-        _store = new ConsentStore(context.Settings, context.Host);
+        _store = context.NewConsentStore();
         _fence = new ConsentFence(context);
         _presence = new Presence(context);
 
@@ -68,8 +68,7 @@ internal sealed class ConsentActor : ReceiveActor, IWithTimers
     protected override void PostStop()
     {
         _presence.Leave();
-        // Those of dead processes would otherwise pile up until the next withdrawal.
-        _presence.Others(before: long.MaxValue);
+        _presence.ClearUp();
     }
 
     /// <summary>Hands over what waits in the ingress, one part at a time, and lets the questions through that are behind no event any more.</summary>

@@ -10,7 +10,7 @@ internal sealed class ConsentFence(PipelineContext context)
     /// <summary>The epoch of what is bound to no consent: an erasure request is the user's own wish.</summary>
     public const long Unbound = -1;
 
-    private readonly ConsentStore _store = new(context.Settings, context.Host);
+    private readonly ConsentStore _store = context.NewConsentStore();
 
     private IFileSystem Files => context.Host.Files;
 

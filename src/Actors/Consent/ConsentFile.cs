@@ -56,7 +56,7 @@ internal sealed class ConsentFile(IFileSystem files, string path)
         var text = Encoding.UTF8.GetString(bytes);
         try
         {
-            var config = HoconConfig.Load([HoconSource.FromText(text, path)], Isolated);
+            var config = Load(text, path);
             return new ConsentRecord
             {
                 Text = text,
@@ -130,6 +130,9 @@ internal sealed class ConsentFile(IFileSystem files, string path)
         if (files.Read(path) is { } bytes) files.WriteAtomically(path + ".unreadable", bytes, durably: true);
     }
 
-    // The file speaks for itself: no include, no variable can say yes in its place.
+    /// <summary>The file as HOCON. It speaks for itself: no include, no variable can say yes in its place.</summary>
+    /// <exception cref="HoconException">The text is malformed.</exception>
+    public static HoconConfig Load(string text, string path) => HoconConfig.Load([HoconSource.FromText(text, path)], Isolated);
+
     private static HoconOptions Isolated { get; } = new() { ReadFile = _ => null, GetEnvironmentVariable = _ => null };
 }

@@ -3,10 +3,13 @@ using Pipeline.Hocon;
 namespace Pipeline.Actors;
 
 /// <summary>Where the decision comes from: the author's flag, the environment and the user's file, in the order of <see cref="ConsentRules"/>.</summary>
-internal sealed class ConsentStore(TelemetrySettings settings, TelemetryHost host)
+/// <param name="settings">The author's settings.</param>
+/// <param name="host">The user's file and the environment.</param>
+/// <param name="check">If set, what is wrong with the settings, checked once for several stores: it may compile the author's patterns.</param>
+internal sealed class ConsentStore(TelemetrySettings settings, TelemetryHost host, Lazy<IReadOnlyList<string>>? check = null)
 {
+    private readonly Lazy<IReadOnlyList<string>> _problems = check ?? new(settings.Validate);
     private ConsentFile? _file;
-    private IReadOnlyList<string>? _problems;
 
     // Where the author's own gate is shut, not even its path is looked for.
     private ConsentFile File => _file ??= new ConsentFile(host.Files, host.PathsOf(settings).ConfigFile);
@@ -15,9 +18,8 @@ internal sealed class ConsentStore(TelemetrySettings settings, TelemetryHost hos
     public ConsentDecision Decide()
     {
         if (!settings.FeatureEnabled) return new ConsentDecision { Source = ConsentSource.FeatureFlag };
-        _problems ??= settings.Validate();
-        return _problems.Count > 0
-            ? new ConsentDecision { Source = ConsentSource.FeatureFlag, Problems = _problems }
+        return _problems.Value.Count > 0
+            ? new ConsentDecision { Source = ConsentSource.FeatureFlag, Problems = _problems.Value }
             : Decide(File.Read());
     }
 

@@ -79,6 +79,9 @@ internal sealed class Presence(PipelineContext context)
         return others;
     }
 
+    /// <summary>Clears up after dead processes, whose files would otherwise pile up until the next withdrawal.</summary>
+    public void ClearUp() => Others(before: long.MaxValue);
+
     // Whoever cannot look here cannot pass the fence either, and hears of it there.
     private IReadOnlyList<string> Locks()
     {

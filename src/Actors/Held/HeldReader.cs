@@ -8,9 +8,6 @@ internal sealed class HeldReader(TelemetrySettings settings, TelemetryHost host)
 {
     private const int PieceSize = 64 * 1024;
 
-    // The file speaks for itself, as it does for consent.
-    private static readonly HoconOptions Isolated = new() { ReadFile = _ => null, GetEnvironmentVariable = _ => null };
-
     private readonly List<string> _problems = [];
 
     public HeldData Read()
@@ -40,7 +37,7 @@ internal sealed class HeldReader(TelemetrySettings settings, TelemetryHost host)
         var text = Encoding.UTF8.GetString(content);
         try
         {
-            return new HeldRecord(path, HoconConfig.Load([HoconSource.FromText(text, path)], Isolated).ToJson(), null);
+            return new HeldRecord(path, ConsentFile.Load(text, path).ToJson(), null);
         }
         catch (HoconException)
         {

@@ -156,8 +156,7 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            write.LeaveFence();
-            _writing = null;
+            End();
             write.Refuse(e.Message);
         }
     }

@@ -11,6 +11,7 @@ internal sealed class PipelineContext
     public PipelineContext(TelemetrySettings settings, TelemetryHost host, Gate gate, Ingress ingress)
     {
         (Settings, Host, Gate, Ingress) = (settings, host, gate, ingress);
+        Observer = Observer.For(settings, host, ingress);
         _planned = host.PathsOf(settings);
         Remote = BackendSelection.Select(settings, ConsentState.Remote, _planned.LocalFile, host.Backends, host.Plugins);
         LocalOnly = BackendSelection.Select(settings, ConsentState.LocalOnly, _planned.LocalFile, host.Backends);
@@ -31,6 +32,9 @@ internal sealed class PipelineContext
     public Gate Gate { get; }
 
     public Ingress Ingress { get; }
+
+    /// <summary>Who measures what the actors do.</summary>
+    public Observer Observer { get; }
 
     /// <summary>The backends of remote collection.</summary>
     public IReadOnlyList<BackendSpec> Remote { get; }

@@ -112,7 +112,12 @@ internal sealed class PipelineRuntime
     public async Task<DeliveryReport> CloseAsync(TimeSpan budget)
     {
         Ingress.Close();
-        if (!_running.IsValueCreated && Ingress.Count == 0 && !DeletionStore.HasDue(_context.Settings, _context.Host, budget)) return Unanswered;
+        if (!_running.IsValueCreated && Ingress.Count == 0 && !DeletionStore.HasDue(_context.Settings, _context.Host, budget))
+        {
+            _context.Observer.Dispose();
+            return Unanswered;
+        }
+
         Task<DeliveryReport> closing;
         lock (_running) closing = _closing ??= CloseOnceAsync(budget);
         return await closing.ConfigureAwait(false) with { Refused = Ingress.Refused };
@@ -140,6 +145,7 @@ internal sealed class PipelineRuntime
             // The process ends in a moment, and takes with it what did not stop in time.
         }
 
+        _context.Observer.Dispose();
         return report;
     }
 
@@ -158,7 +164,7 @@ internal sealed class PipelineRuntime
         }
         catch (Exception e)
         {
-            _context.Host.Say($"Telemetry could not start: {e.Message}");
+            _context.Host.Say(Diagnostics.NotStarted(e.Message));
         }
     }
 

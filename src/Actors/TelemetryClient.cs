@@ -145,6 +145,23 @@ public sealed class TelemetryClient : IAsyncDisposable
     /// </summary>
     public Task<HeldData> GetHeldAsync() => Task.Run(() => new HeldReader(_settings, _host).Read());
 
+    /// <summary>
+    /// Whether all events of all runs are accounted for, by the books on disk. Works whatever the consent is, and only looks. What this process
+    /// has not counted yet is not in them: flush or close first.
+    /// </summary>
+    public Task<TelemetryAudit> GetAuditAsync() => Task.Run(() => new Auditor(_settings, _host).Audit());
+
+    /// <summary>
+    /// Examines all that telemetry needs on this machine: consent, settings, files, journals, backends, clock. Works whatever the consent is,
+    /// starts nothing and makes no file. Whether a backend can be reached is asked, by a request without any event that takes at most 3 s,
+    /// only while events may be sent to it.
+    /// </summary>
+    /// <param name="probe">Whether backends are asked also while telemetry is off or local-only: the user's own wish.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public Task<Examination> ExamineAsync(bool probe = false, CancellationToken cancellationToken = default) =>
+        Task.Run(() => new Doctor(_settings, _host).ExamineAsync(probe, cancellationToken), cancellationToken);
+
     /// <summary>Records the user's yes. What overrides it (the environment, the feature flag) still does: <see cref="ConsentChange.Decision"/> says.</summary>
     public Task<ConsentChange> EnableAsync() => _runtime.Value.ChangeConsentAsync(GiveConsent.Instance);
 

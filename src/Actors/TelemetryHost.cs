@@ -56,12 +56,34 @@ public sealed partial record TelemetryHost
     /// </summary>
     public Action<string>? Warn { get; init; }
 
-    /// <summary>Warns the author; what his callback throws stays here, for it may be called where nothing would catch it.</summary>
-    internal void Say(string warning)
+    /// <summary>
+    /// If set, receives the same with an id, a level and the backend that it is about, and what is of use only for debugging besides. Called
+    /// as <see cref="Warn"/> is, and also where that is set. Default: null.
+    /// </summary>
+    public Action<TelemetryDiagnostic>? Diagnose { get; init; }
+
+    /// <summary>
+    /// Whether there is a <c>System.Diagnostics.Metrics.Meter</c> and an <c>ActivitySource</c> named <c>Pipeline.Telemetry</c> also in a
+    /// process without <see cref="TelemetrySettings.FlushInterval"/>. They exist from the first event on, and until the client is closed.
+    /// Default: false, only a service pays for them.
+    /// </summary>
+    public bool Observe { get; init; }
+
+    /// <summary>Tells the author; what his callbacks throw stays here, for they may be called where nothing would catch it.</summary>
+    internal void Say(TelemetryDiagnostic diagnostic)
     {
         try
         {
-            Warn?.Invoke(warning);
+            Diagnose?.Invoke(diagnostic);
+        }
+        catch (Exception)
+        {
+            // The other may still hear of it.
+        }
+
+        try
+        {
+            if (diagnostic.Level >= DiagnosticLevel.Warning) Warn?.Invoke(diagnostic.Message);
         }
         catch (Exception)
         {

@@ -41,9 +41,18 @@ internal sealed class TelemetrySupervisor : ReceiveActor
     {
         if (context.FindBackend(name) is not { } spec) return null;
         var receipts = context.CanHoldData(name) ? new ReceiptBook(context, name) : null;
-        var backend = new FencedBackend(context.NewBackend(spec), new ConsentFence(context), receipts);
+        var backend = new FencedBackend(NewBackend(context, spec), new ConsentFence(context), receipts);
         var budget = new AttemptBudget(context, name);
         return Props.Create(() => new BackendActor(name, backend, budget));
+    }
+
+    // Inside the fence: what it holds back is no send, and no failure of the backend.
+    private static IBackend NewBackend(PipelineContext context, BackendSpec spec)
+    {
+        var backend = context.NewBackend(spec);
+        if (backend is MisconfiguredBackend { Reason: var reason }) context.Host.Say(Diagnostics.BackendMisconfigured(spec.Name, reason));
+        else if (context.Host.Diagnose is not null) backend = new DiagnosedBackend(spec.Name, backend, context.Host);
+        return context.Observer.Watch(spec.Name, backend);
     }
 
     private static Func<string, Props> JournalProps(int pageEvents) => name => Props.Create(() => new JournalActor(name, 4 * pageEvents));

@@ -7,8 +7,8 @@ namespace Pipeline.Cli;
 public static class TelemetryCommands
 {
     /// <summary>
-    /// Adds <c>telemetry enable | disable | status | show | export | reset | flush</c> to a tool's commands. They print data to standard
-    /// output and notes to standard error, and return 0 (done), 1 (not done) or 3 (<c>flush</c>, <c>reset</c>: something is pending;
+    /// Adds <c>telemetry enable | disable | status | show | export | reset | flush | doctor</c> to a tool's commands. They print data to standard
+    /// output and notes to standard error, and return 0 (done), 1 (not done; <c>doctor</c>: something is wrong) or 3 (<c>flush</c>, <c>reset</c>: something is pending;
     /// <c>show</c>, <c>export</c>: something could not be read).
     /// </summary>
     /// <param name="parent">The tool's root command, or any other.</param>
@@ -29,6 +29,7 @@ public static class TelemetryCommands
             ExportCommand.Make(client),
             ConsentCommands.Reset(client),
             FlushCommand.Make(client),
+            DoctorCommand.Make(client),
         };
         parent.Add(telemetry);
         return telemetry;

@@ -19,6 +19,9 @@ internal sealed class BackendLane(string name)
 
     public DateTimeOffset? LastDelivery { get; private set; }
 
+    /// <summary>Events of this run that it was to get: those that it wants.</summary>
+    public long Accepted { get; private set; }
+
     public long Delivered { get; private set; }
 
     public DropCounts Dropped { get; private set; } = DropCounts.None;
@@ -28,6 +31,8 @@ internal sealed class BackendLane(string name)
 
     /// <summary>Whether a batch may go there now.</summary>
     public bool IsReady => Sending is null && WaitingUntil is null;
+
+    public void CountAccepted(long events) => Accepted += events;
 
     public void CountDelivered(int events, DateTimeOffset at)
     {

@@ -31,7 +31,7 @@ internal sealed class BufferActor : ReceiveActor, IWithTimers
     {
         (_context, _state, _router, _spill) = (context, state, router, spill);
         var mode = context.Settings.Delivery;
-        _spilling = new Spilling(state, spill, Self, mode, Context.GetLogger());
+        _spilling = new Spilling(state, spill, Self, mode, context.Host.Say);
         _delivery = new Delivery(state, _spilling, new RejectedLog(context), router, Self, mode);
         _admission = new Admission(state, context.Ingress, new Stamping(context, ids).Stamp);
         _ledger = new Ledger(context, state);
@@ -93,6 +93,7 @@ internal sealed class BufferActor : ReceiveActor, IWithTimers
         AnswerFlushes();
         AnswerQuestions();
         AdvanceClosing();
+        _context.Observer.Look(_state);
     }
 
     private void Allow(Consented consent)

@@ -9,9 +9,13 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
     private readonly LinkedList<BatchEntry> _batches = new();
     private readonly Dictionary<Guid, LinkedListNode<BatchEntry>> _byId = [];
     private readonly Tail _tail = new();
+    private readonly List<BackendLane> _former = [];
 
     /// <summary>One for each backend that is configured, in the order of the configuration.</summary>
     public IReadOnlyList<BackendLane> Lanes { get; } = [.. targets.All.Select(name => new BackendLane(name))];
+
+    /// <summary>Those, and one for each backend that is not configured any more and that something was given up for.</summary>
+    public IEnumerable<BackendLane> Accounts => Lanes.Concat(_former);
 
     public IEnumerable<BatchEntry> Batches => _batches;
 
@@ -50,6 +54,7 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
     {
         Accepted++;
         var backends = Filter(e, mode);
+        foreach (var backend in backends) Account(backend).CountAccepted(1);
         if (backends.Count == 0) return;
         var bytes = EventJson.SizeBound(e);
         if (bytes > limits.BatchBytes && (bytes = EventJson.Size(e)) > limits.BatchBytes)
@@ -124,7 +129,7 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
     public void LosePart(BatchEntry entry, string backend, DropReason reason)
     {
         var part = entry.PartFor(backend);
-        Lane(backend)?.CountDropped(reason, part.Count);
+        Account(backend).CountDropped(reason, part.Count);
         entry.Lose(part, reason);
         Settle(entry, backend, part.Next(entry.Count));
     }
@@ -133,7 +138,7 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
     public void Lose(BatchEntry entry, string backend, DropReason reason)
     {
         var left = entry.LeftFor(backend);
-        Lane(backend)?.CountDropped(reason, left);
+        Account(backend).CountDropped(reason, left);
         entry.Lose(new Part(entry.Count - left, left), reason);
         Settle(entry, backend, null);
     }
@@ -197,6 +202,7 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
     {
         if (events == 0) return;
         Accepted += events;
+        foreach (var backend in targets.For(mode)) Account(backend).CountAccepted(events);
         CountDropped(reason, events, targets.For(mode));
     }
 
@@ -270,6 +276,13 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
     private void CountDropped(DropReason reason, long events, IEnumerable<string> from)
     {
         Dropped = Dropped.Plus(reason, events);
-        foreach (var backend in from) Lane(backend)?.CountDropped(reason, events);
+        foreach (var backend in from) Account(backend).CountDropped(reason, events);
+    }
+
+    private BackendLane Account(string backend)
+    {
+        if (Accounts.FirstOrDefault(lane => lane.Name == backend) is { } lane) return lane;
+        _former.Add(new BackendLane(backend));
+        return _former[^1];
     }
 }

@@ -4,7 +4,7 @@ namespace Pipeline.Actors;
 /// The buffer's side of the conversation with the spill: what goes to the journals, what comes back from them, and what to do
 /// when they can't be written.
 /// </summary>
-internal sealed class Spilling(BufferState state, IActorRef spill, IActorRef self, DeliveryMode mode, ILoggingAdapter log)
+internal sealed class Spilling(BufferState state, IActorRef spill, IActorRef self, DeliveryMode mode, Action<TelemetryDiagnostic> say)
 {
     private Guid? _writing;
     private Guid? _reading;
@@ -79,7 +79,7 @@ internal sealed class Spilling(BufferState state, IActorRef spill, IActorRef sel
     {
         if (found.Adopted) _adopting--;
         IsRecovered = true;
-        if (found.Problem is not null && found.Problem != Problem) log.Warning("The spill cannot be used: {0}", found.Problem);
+        if (found.Problem is not null && found.Problem != Problem) say(Diagnostics.SpillUnusable(found.Problem));
         Problem = found.Problem;
         foreach (var entry in found.Entries) Recover(entry, consent, found.Known);
     }
@@ -97,7 +97,7 @@ internal sealed class Spilling(BufferState state, IActorRef spill, IActorRef sel
         foreach (var id in spilled.Pruned)
         {
             if (state.Find(id) is not { } pruned) continue;
-            log.Warning("The spill is at its cap: a batch of {0} events was dropped, the oldest.", pruned.Count);
+            say(Diagnostics.SpillCapped(pruned.Count));
             state.Discard(pruned, DropReason.SpillCap);
         }
     }
@@ -111,7 +111,7 @@ internal sealed class Spilling(BufferState state, IActorRef spill, IActorRef sel
             return;
         }
 
-        if (refused.Problem is not null && Problem is null) log.Warning("The spill cannot be written: {0}", refused.Problem);
+        if (refused.Problem is not null && Problem is null) say(Diagnostics.SpillUnwritable(refused.Problem));
         if (refused.Problem is not null) Problem = refused.Problem;
         else _full = true;
         if (state.Find(refused.Id) is not { } entry) return;
@@ -131,7 +131,7 @@ internal sealed class Spilling(BufferState state, IActorRef spill, IActorRef sel
         if (page.Problem is not null) Problem = page.Problem;
         else if (state.Find(page.From) is { Journal: { } journal, Events: null } lost)
         {
-            log.Warning("A batch of {0} events in the spill cannot be read and was dropped.", lost.Count);
+            say(Diagnostics.SpillUnreadable(lost.Count));
             spill.Tell(new Discard(journal, lost.Id), self);
             state.Discard(lost, DropReason.Corrupt);
         }
@@ -159,7 +159,7 @@ internal sealed class Spilling(BufferState state, IActorRef spill, IActorRef sel
     private void DiscardOldest()
     {
         if (state.Batches.FirstOrDefault(CanSpill) is not { } oldest) return;
-        log.Warning("The buffer is full and cannot spill: the oldest {0} events were dropped.", oldest.Count);
+        say(Diagnostics.BufferFull(oldest.Count));
         state.Discard(oldest, DropReason.BufferFull);
     }
 

@@ -70,7 +70,7 @@ internal sealed class Presence(PipelineContext context)
     public IReadOnlySet<int> Others(long before)
     {
         var others = new HashSet<int>();
-        foreach (var path in Locks())
+        foreach (var path in Locks(Files, Folder))
         {
             if (_held.ContainsKey(path) || Parse(Path.GetFileName(path)) is not var (process, epoch) || epoch >= before) continue;
             if (IsAlive(path)) others.Add(process);
@@ -82,12 +82,25 @@ internal sealed class Presence(PipelineContext context)
     /// <summary>Clears up after dead processes, whose files would otherwise pile up until the next withdrawal.</summary>
     public void ClearUp() => Others(before: long.MaxValue);
 
+    /// <summary>Who is there. Looks only, and holds up a withdrawal for no longer than a look: clears up after nobody.</summary>
+    public static IReadOnlyList<PresentProcess> Look(IFileSystem files, string folder)
+    {
+        var processes = new List<PresentProcess>();
+        foreach (var path in Locks(files, folder))
+        {
+            if (Parse(Path.GetFileName(path)) is not var (process, epoch) || !files.FileExists(path)) continue;
+            processes.Add(new PresentProcess(process, epoch, IsLocked(files, path)));
+        }
+
+        return processes;
+    }
+
     // Whoever cannot look here cannot pass the fence either, and hears of it there.
-    private IReadOnlyList<string> Locks()
+    private static IReadOnlyList<string> Locks(IFileSystem files, string folder)
     {
         try
         {
-            return Files.List(Folder);
+            return files.List(folder);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -103,6 +116,19 @@ internal sealed class Presence(PipelineContext context)
             free.Dispose();
             Files.Delete(path);
             return false;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
+    }
+
+    private static bool IsLocked(IFileSystem files, string path)
+    {
+        try
+        {
+            using var free = files.TryLock(path, LockKind.Shared);
+            return free is null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

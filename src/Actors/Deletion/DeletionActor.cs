@@ -87,12 +87,12 @@ internal sealed class DeletionActor : ReceiveActor, IWithTimers
             if (_store.TryLock() is not { } held) return "it is recorded, and another process is just sending";
             _round = new DeletionRound(held, new CancellationTokenSource());
             Timers.StartSingleTimer(nameof(RoundOver), RoundOver.Instance, RoundPatience);
-            foreach (var path in _store.Tidy(Now)) _context.Host.Say($"An erasure request could not be read and was set aside: {path}. Reset again.");
+            foreach (var path in _store.Tidy(Now)) _context.Host.Say(Diagnostics.ErasureUnreadable(path));
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            _context.Host.Say($"The folder of the erasure requests cannot be used: {e.Message}");
+            _context.Host.Say(Diagnostics.ErasureFolderUnusable(e.Message));
             return e.Message;
         }
     }
@@ -227,7 +227,7 @@ internal sealed class DeletionActor : ReceiveActor, IWithTimers
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // It is made once more than needed, under the same id.
-            _context.Host.Say($"What became of an erasure request could not be recorded: {e.Message}");
+            _context.Host.Say(Diagnostics.ErasureUnwritten(e.Message));
         }
     }
 

@@ -8,6 +8,9 @@ internal sealed class HeldFold(string journal)
 
     public string Journal => journal;
 
+    /// <summary>How it was found on disk.</summary>
+    public JournalHealth Health { get; set; } = new();
+
     /// <summary>The batches that some backend still wants, oldest first, with their events as JSON.</summary>
     public IEnumerable<(SpillEntry Entry, ReadOnlyMemory<byte> Events)> Batches =>
         _index.Entries(journal).Select(entry => (entry, _events[entry.Id]));

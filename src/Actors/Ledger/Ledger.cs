@@ -13,7 +13,7 @@ internal sealed class Ledger(PipelineContext context, BufferState state)
     {
         var now = Now();
         var delta = now.Minus(_saved);
-        if (delta is { Accepted: 0, Delivered: 0, Dropped.Count: 0 }) return;
+        if (delta.IsEmpty) return;
         if (new LedgerFile(context.Host.Files, context.Paths).TryAdd(delta)) _saved = now;
     }
 
@@ -24,7 +24,20 @@ internal sealed class Ledger(PipelineContext context, BufferState state)
         Filtered = state.Filtered,
         Dropped = state.Dropped,
         LastDelivery = LastDelivery(),
+        Backends = Backends(),
     };
+
+    private List<BackendTotals> Backends()
+    {
+        var backends = new List<BackendTotals>();
+        foreach (var lane in state.Accounts)
+        {
+            if (lane.Accepted == 0 && lane.Delivered == 0 && lane.Dropped.Count == 0) continue;
+            backends.Add(new BackendTotals(lane.Name) { Accepted = lane.Accepted, Delivered = lane.Delivered, Dropped = lane.Dropped });
+        }
+
+        return backends;
+    }
 
     private DateTimeOffset? LastDelivery()
     {

@@ -13,15 +13,7 @@ internal static class LedgerJson
         json.Number(totals.Accepted);
         json.Key("delivered"u8);
         json.Number(totals.Delivered);
-        json.Key("dropped"u8);
-        json.Open((byte)'{');
-        foreach (var (reason, count) in totals.Dropped)
-        {
-            json.Key(reason.Wire());
-            json.Number(count);
-        }
-
-        json.Close((byte)'}');
+        WriteCounts(json, totals.Dropped);
         if (totals.Filtered > 0)
         {
             json.Key("filtered"u8);
@@ -34,6 +26,7 @@ internal static class LedgerJson
             json.Time(lastDelivery.UtcDateTime);
         }
 
+        if (totals.Backends.Count > 0) BackendTotalsJson.Write(json, totals.Backends);
         if (totals.Receipts.Count > 0) ReceiptJson.Write(json, totals.Receipts);
         if (totals.IsAnew)
         {
@@ -64,6 +57,7 @@ internal static class LedgerJson
                 case "dropped": totals = totals with { Dropped = ReadCounts(ref json) }; break;
                 case "filtered": totals = totals with { Filtered = json.GetInt64() }; break;
                 case "last_delivery" when json.TokenType != JsonTokenType.Null: totals = totals with { LastDelivery = json.GetDateTimeOffset() }; break;
+                case "backends": totals = totals with { Backends = BackendTotalsJson.Read(ref json) }; break;
                 case "receipts": totals = totals with { Receipts = ReceiptJson.Read(ref json) }; break;
                 case "begun_anew": totals = totals with { IsAnew = json.GetBoolean() }; break;
                 default: json.Skip(); break;
@@ -73,7 +67,20 @@ internal static class LedgerJson
         return totals;
     }
 
-    private static DropCounts ReadCounts(ref Utf8JsonReader json)
+    internal static void WriteCounts(JsonOutput json, DropCounts dropped)
+    {
+        json.Key("dropped"u8);
+        json.Open((byte)'{');
+        foreach (var (reason, count) in dropped)
+        {
+            json.Key(reason.Wire());
+            json.Number(count);
+        }
+
+        json.Close((byte)'}');
+    }
+
+    internal static DropCounts ReadCounts(ref Utf8JsonReader json)
     {
         var counts = DropCounts.None;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)

@@ -16,6 +16,7 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
     private readonly Random _random;
     private readonly JournalSlots _slots;
     private readonly ConsentFence _fence;
+    private readonly Observer _observer;
     private readonly Func<string, Props> _journalProps;
     private readonly HeldJournals _journals = [];
 
@@ -32,6 +33,7 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
         _random = context.Host.NewRandom();
         _slots = new JournalSlots(context.Host.Files, context.Paths);
         _fence = new ConsentFence(context);
+        _observer = context.Observer;
         _journalProps = journalProps;
         // Registered before there is a journal, and so called behind its end: whoever has a slot can have its journal too.
         Context.System.RegisterOnTermination(_slots.Release);
@@ -47,7 +49,7 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
         Receive<Discard>(discard => _journals.Find(discard.Journal)?.Actor.Tell(discard));
         Receive<ReadPage>(OnRead);
         Receive<PageRead>(page => Pass(page, new SpillQuestion(page.From, null)));
-        Receive<Shrunk>(shrunk => { if (_journals.Find(shrunk.Journal) is { } journal) journal.Size = shrunk.Size; });
+        Receive<Shrunk>(shrunk => Resize(shrunk.Journal, shrunk.Size));
         Receive<DropSpill>(_ => OnDrop());
         Receive<Cleared>(cleared => { _droppings.FirstOrDefault(dropping => dropping.Awaits(cleared.Journal))?.Take(cleared); AnswerDrops(); });
         Receive<SyncSpill>(_ => _syncing = new SpillSyncing(Sender, _journals.Values));
@@ -118,6 +120,7 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
             entries = [];
         }
 
+        _observer.SpillHas(_journals.Bytes);
         if (wasDown) _buffer.Tell(new SpillRecovered(entries, Adopted: false, isKnown, null));
         else _adoption.Add(entries);
         _adoption.Answer(_journals.Values, null);
@@ -136,6 +139,7 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
             {
                 _writing = write;
                 var journal = _journals.Find(write.Request.Journal) ?? _journals.Own ?? Hold(_slots.TakeNew());
+                _observer.BeginWrite();
                 write.Begin(journal.Name);
                 journal.Ask(new SpillQuestion(write.Id, WriteKey), new Write(write.Request.Batch), write.From, failure =>
                 {
@@ -171,16 +175,24 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
     {
         if (_journals.Find(written.Journal) is not { } journal || _writing is not { } write) return;
         write.LeaveFence();
+        _observer.EndWrite();
         journal.Answered(new SpillQuestion(written.Id, WriteKey));
-        journal.Size = written.Size;
+        Resize(written.Journal, written.Size);
         MakeRoom();
     }
 
     private void OnPruned(Pruned pruned)
     {
-        if (_journals.Find(pruned.Journal) is { } journal) journal.Size = pruned.Size;
+        Resize(pruned.Journal, pruned.Size);
         if (pruned.Id is { } id) _writing?.Pruned.Add(id);
         MakeRoom();
+    }
+
+    private void Resize(string name, JournalSize size)
+    {
+        if (_journals.Find(name) is not { } journal) return;
+        journal.Size = size;
+        _observer.SpillHas(_journals.Bytes);
     }
 
     // Only now that the new batch is durable do the oldest go.
@@ -222,7 +234,7 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
         var problem = TakeFree();
         var dropping = new SpillDropping(Sender, _journals.Values, problem);
         _droppings.Enqueue(dropping);
-        _adoption.Clear();
+        if (_adoption.Clear() is { Count: > 0 } untold) _buffer.Tell(new SpillForgotten(untold));
         AnswerDrops();
     }
 

@@ -10,8 +10,13 @@ internal sealed class SpillAdoption
 
     public void Add(IEnumerable<SpillEntry> found) => _found.AddRange(found);
 
-    /// <summary>What was found is gone.</summary>
-    public void Clear() => _found.Clear();
+    /// <summary>What was found is gone. Returns what of it nobody has been told.</summary>
+    public IReadOnlyList<SpillEntry> Clear()
+    {
+        SpillEntry[] untold = [.. _found];
+        _found.Clear();
+        return untold;
+    }
 
     /// <summary>Answers as soon as every journal has been read, or cannot be.</summary>
     public void Answer(IReadOnlyCollection<HeldJournal> journals, string? problem)

@@ -10,6 +10,12 @@ internal sealed record SpillEntry(
 {
     /// <summary>How many of its events, from the oldest on, are settled for all that want it.</summary>
     public int Settled => Parts is null || Outstanding.Count == 0 ? 0 : Outstanding.Min(backend => Parts.GetValueOrDefault(backend).Start);
+
+    /// <summary>How many of them some backend still wants.</summary>
+    public int Left => Count - Settled;
+
+    /// <summary>How many of them a backend still wants that wants it.</summary>
+    public int LeftFor(string backend) => Count - (Parts?.GetValueOrDefault(backend).Start ?? 0);
 }
 
 /// <summary>A batch to be kept, with the backends that still want it.</summary>

@@ -10,9 +10,21 @@ internal static class StatusCommand
     public static Command Make(Func<ParseResult, TelemetryClient> client)
     {
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
-        var command = new Command("status", "Show whether telemetry is on and who decided, where it goes, what is pending.") { json };
-        command.SetAction((parsed, _) => RunAsync(client(parsed), parsed.GetValue(json), parsed.InvocationConfiguration));
+        var audit = new Option<bool>("--audit") { Description = "Show instead whether each event of every run is accounted for." };
+        var command = new Command("status", "Show whether telemetry is on and who decided, where it goes, what is pending.") { json, audit };
+        command.SetAction((parsed, _) => parsed.GetValue(audit)
+            ? AuditAsync(client(parsed), parsed.GetValue(json), parsed.InvocationConfiguration)
+            : RunAsync(client(parsed), parsed.GetValue(json), parsed.InvocationConfiguration));
         return command;
+    }
+
+    private static async Task<int> AuditAsync(TelemetryClient client, bool json, InvocationConfiguration to)
+    {
+        var audit = await client.GetAuditAsync();
+        if (json) to.Output.WriteLine(JsonSerializer.Serialize(AuditJson.Of(audit), CliJson.Default.AuditJson));
+        else AuditText.Write(audit, to.Output);
+        foreach (var problem in audit.Problems) to.Error.WriteLine($"Not read: {problem}");
+        return ExitCodes.Done;
     }
 
     private static async Task<int> RunAsync(TelemetryClient client, bool json, InvocationConfiguration to)

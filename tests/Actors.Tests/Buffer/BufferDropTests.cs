@@ -70,6 +70,25 @@ public sealed class BufferDropTests : BufferActorTest
     }
 
     [Fact]
+    public void R6_What_the_journals_held_and_the_buffer_did_not_know_of_is_counted_as_dropped()
+    {
+        Start();
+        Asker.Send(Buffer, new Drop(Withdrawn: false, Bulk: 0, Unread: 0));
+        Router.Expect<CancelAll>();
+        Recover(Make.Entry(1, count: 2));
+        Assert.Equal(Make.Id(1, 0), Journals.FishForMessage<Discard>(_ => true, Probes.Patience).Id);
+
+        Journals.Send(Buffer, new SpillForgotten([Make.Entry(2, count: 3), Make.Entry(3, outstanding: ["former"])]));
+        Journals.Send(Buffer, new SpillDropped(null));
+        Router.Send(Buffer, new AllCancelled([]));
+
+        Assert.Equal(new Dropped(6, null), Asker.Expect<Dropped>());
+        var report = Report();
+        Assert.Equal((6, 0, 6), (report.Recovered, report.Pending, report.Dropped[DropReason.Withdrawn]));
+        Assert.Equal(5, Assert.Single(report.Backends).Dropped[DropReason.Withdrawn]);
+    }
+
+    [Fact]
     public void What_a_drop_could_not_do_is_said()
     {
         Start();

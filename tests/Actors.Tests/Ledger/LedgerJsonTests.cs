@@ -37,6 +37,18 @@ public class LedgerJsonTests
     }
 
     [Fact]
+    public void The_counts_of_the_backends_come_back_as_they_were_written()
+    {
+        BackendTotals[] backends =
+        [
+            new("a") { Accepted = 3, Delivered = 2, Dropped = DropCounts.None.Plus(DropReason.Rejected, 1) },
+            new("b \"quoted\"") { Accepted = 3, Delivered = 3 },
+        ];
+
+        Assert.Equal(backends, LedgerJson.Read(LedgerJson.Write(Full() with { Backends = backends })).Backends);
+    }
+
+    [Fact]
     public void What_a_later_version_may_write_is_skipped()
     {
         var read = LedgerJson.Read("""{ "new": { "a": [1] }, "accepted": 5, "dropped": { "evaporated": 4, "corrupt": 1 }, "last_delivery": null }"""u8);

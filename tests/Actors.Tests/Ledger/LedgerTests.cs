@@ -129,7 +129,23 @@ public sealed class LedgerTests
               "dropped": {
                 "buffer-full": 2
               },
-              "last_delivery": "2026-01-02T03:04:05.0000000Z"
+              "last_delivery": "2026-01-02T03:04:05.0000000Z",
+              "backends": {
+                "a": {
+                  "accepted": 3,
+                  "delivered": 1,
+                  "dropped": {
+                    "buffer-full": 2
+                  }
+                },
+                "b": {
+                  "accepted": 3,
+                  "delivered": 1,
+                  "dropped": {
+                    "buffer-full": 2
+                  }
+                }
+              }
             }
             """,
             _parts.Files[_parts.Paths.LedgerFile]!.ReplaceLineEndings("\n"));

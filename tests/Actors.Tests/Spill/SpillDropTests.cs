@@ -24,6 +24,20 @@ public sealed class SpillDropTests : SpillActorTest
     }
 
     [Fact]
+    public void R6_What_was_read_and_not_told_yet_when_the_drop_came_is_counted()
+    {
+        LeaveBehind(2);
+        Buffer.Send(Spiller, AdoptJournals.Instance);
+        Journal.Expect<Relay.Made>();
+        Journal.Expect<Relay.Made>();
+        Journal.Send(Spiller, new JournalRecovered("buffer-0", [Make.Entry(1)], new JournalSize(100, Make.Id(1, 0))));
+
+        Buffer.Send(Spiller, DropSpill.Instance);
+
+        Assert.Equal(Make.Id(1, 0), Assert.Single(Buffer.Expect<SpillForgotten>().Entries).Id);
+    }
+
+    [Fact]
     public void Race_18_A_drop_clears_every_journal_within_reach_held_before_or_not()
     {
         LeaveBehind(3);

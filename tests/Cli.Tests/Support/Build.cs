@@ -10,6 +10,9 @@ internal static class Build
     /// <summary>A process of a tool that tracks and flushes without pause.</summary>
     public static string Fleet => Program("Fleet");
 
+    /// <summary>A startup hook that writes down what a process has loaded.</summary>
+    public static string LoadedAssemblies => Metadata("LoadedAssemblies");
+
     public static string Repository => Metadata("Repository");
 
     private static string Program(string key) => Metadata(key) + (OperatingSystem.IsWindows() ? ".exe" : "");

@@ -10,6 +10,14 @@ internal static class SpillFiles
     /// <param name="problems">Gets what could not be read, for people.</param>
     public static IReadOnlyList<HeldFold> Read(string folder, List<string> problems)
     {
+        var folds = Look(folder, problems);
+        foreach (var fold in folds) problems.AddRange(fold.Health.Problems);
+        return folds;
+    }
+
+    /// <summary>The same; what of a journal could not be read is in its <see cref="HeldFold.Health"/>, the problems are the others.</summary>
+    public static IReadOnlyList<HeldFold> Look(string folder, List<string> problems)
+    {
         var reader = new SpillReader(folder);
         var folds = new List<HeldFold>();
         Attempt(folder, problems, () =>
@@ -19,24 +27,32 @@ internal static class SpillFiles
                 if (!id.StartsWith(BufferJournals, StringComparison.Ordinal)) continue;
                 var fold = new HeldFold(id);
                 folds.Add(fold);
-                Attempt(id, problems, () => Read(reader, fold, problems));
+                Attempt(id, problems, () => Read(reader, fold));
             }
         });
         return folds;
     }
 
-    private static void Read(SpillReader reader, HeldFold fold, List<string> problems)
+    private static void Read(SpillReader reader, HeldFold fold)
     {
         // A serializer of records needs no system around it.
         var serializer = new TelemetrySerializer(null!);
+        var unknown = new List<string>();
         var reading = reader.Read(fold.Journal, e =>
         {
             if (TryUnderstand(e, serializer) is { } record) fold.Apply(record, e.SequenceNr);
-            else problems.Add($"{fold.Journal}: record {e.SequenceNr} of {e.Payload.Length} bytes cannot be understood by this version");
+            else unknown.Add($"{fold.Journal}: record {e.SequenceNr} of {e.Payload.Length} bytes cannot be understood by this version");
         });
-        problems.AddRange(reading.Gaps.Select(gap => gap.ToString()));
-        if (reading.SetAsideBytes > 0)
-            problems.Add($"{fold.Journal}: {reading.SetAsideBytes} bytes were found damaged earlier and set aside; they are never sent");
+        fold.Health = new JournalHealth
+        {
+            Bytes = reading.Bytes,
+            SetAsideBytes = reading.SetAsideBytes,
+            SetAside = reading.SetAsideBytes == 0
+                ? null
+                : $"{fold.Journal}: {reading.SetAsideBytes} bytes were found damaged earlier and set aside; they are never sent",
+            Gaps = [.. reading.Gaps.Select(gap => new JournalGap(gap.ToString(), gap.Kind == SpillIncidentKind.TornTail))],
+            Unknown = unknown,
+        };
     }
 
     private static object? TryUnderstand(StoredEvent e, TelemetrySerializer serializer)

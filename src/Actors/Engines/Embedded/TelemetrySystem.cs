@@ -13,14 +13,13 @@ internal static class TelemetrySystem
     {
         Clock = context.Host.Clock,
         LogLevel = LogLevel.WarningLevel,
-        Logger = e => context.Host.Say(e.Cause is null ? $"{e.Message}" : $"{e.Message}: {e.Cause.Message}"),
+        Logger = e => context.Host.Say(Diagnostics.Engine(e.Cause is null ? $"{e.Message}" : $"{e.Message}: {e.Cause.Message}")),
         Serializer = system => new TelemetrySerializer(system),
         Journal = system => new SpillJournal(
             new SpillJournalSettings
             {
                 Directory = context.Paths.SpillFolder,
                 MaxSegmentSize = context.Settings.SpillMaxSegmentSize,
-                OnIncident = incident => context.Host.Say($"{incident}"),
             },
             system),
     };

@@ -103,6 +103,8 @@ public static class TelemetryConfiguration
                 Type = entry.FindString("type") ?? defaults.Type,
                 Endpoint = entry.FindString("endpoint"),
                 Path = entry.FindString("path"),
+                MaxSize = entry.FindSize("max-size"),
+                MaxFiles = entry.FindInt("max-files") ?? defaults.MaxFiles,
                 Headers = ReadTexts(entry, "headers"),
                 Region = entry.FindString("region"),
                 ApiKey = entry.FindString("api-key"),

@@ -47,7 +47,7 @@ public sealed record BackendFactory
         { Create: { } create } => create(),
         { Type: BackendTypes.Noop } => new NoopBackend(),
         { Type: BackendTypes.Stdout } => new StdoutBackend(Output),
-        { Type: BackendTypes.File, Settings.Path: { } path } => new FileBackend(path, Files, Clock),
+        { Type: BackendTypes.File, Settings.Path: { } path } => new FileBackend(path, Files, Clock, Rotation(spec.Settings)),
         { Type: BackendTypes.Http or BackendTypes.Datadog or BackendTypes.PostHog, Settings: { } settings } => new HttpBackend(Options(spec, settings)),
         { Settings: { } settings } when BackendPlugins.Find(Plugins, spec.Type) is { } plugin => plugin.Create(settings, Options(spec, settings)),
         _ => Misconfigured(spec, $"the type '{spec.Type}' is unknown"),
@@ -71,6 +71,9 @@ public sealed record BackendFactory
         Clock = Clock,
         Handler = Handler ?? HttpHandlers.Create,
     };
+
+    private static FileRotation? Rotation(BackendSettings settings) =>
+        settings.MaxSize is { } size ? new FileRotation(size, settings.MaxFiles) : null;
 
     private static MisconfiguredBackend Misconfigured(BackendSpec spec, string reason) => new(spec.Type, spec.Target, reason);
 }

@@ -39,13 +39,22 @@ internal static class BackendSpecs
     private static string? Problem(BackendSettings entry, string key, string endpointKey) => entry.Type switch
     {
         BackendTypes.Noop or BackendTypes.Stdout => null,
-        BackendTypes.File => Path.IsPathFullyQualified(entry.Path ?? "") ? null : $"{key}.path must be an absolute path",
+        BackendTypes.File => File(entry, key),
         BackendTypes.Http => Http(entry, key, endpointKey),
         BackendTypes.Otlp => Http(entry, key, endpointKey) ?? OtlpRules.Problem(entry, key, endpointKey),
         BackendTypes.Datadog or BackendTypes.PostHog => Vendor.Find(entry.Type)!.Problem(entry, key) ?? Sending(entry, key),
         BackendTypes.Custom => $"{key} is of type custom, but the program has no backend of that name",
         _ => $"{key}.type must be http, otlp, datadog, posthog, file, stdout or noop, found \"{Switch.Quote(entry.Type)}\"",
     };
+
+    private static string? File(BackendSettings entry, string key)
+    {
+        if (!Path.IsPathFullyQualified(entry.Path ?? ""))
+            return $"{key}.path must be an absolute path";
+        if (entry.MaxSize < 1024)
+            return $"{key}.max-size must be at least 1024 bytes";
+        return entry.MaxFiles < 1 ? $"{key}.max-files must be at least 1" : null;
+    }
 
     private static string? Http(BackendSettings entry, string key, string endpointKey)
     {

@@ -27,6 +27,15 @@ public sealed record BackendSettings(string Name)
     /// <summary><c>path</c>: the file that a file backend appends to. Absolute.</summary>
     public string? Path { get; init; }
 
+    /// <summary>
+    /// <c>max-size</c>: bytes of the file of a file backend, at most; then it is set aside and a new one begun. Default: not set, it
+    /// is never set aside.
+    /// </summary>
+    public long? MaxSize { get; init; }
+
+    /// <summary><c>max-files</c>: how many files a file backend keeps, the one that is written included. Default: 5.</summary>
+    public int MaxFiles { get; init; } = 5;
+
     /// <summary><c>headers</c>: sent with each request besides the backend's own. Default: none.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 

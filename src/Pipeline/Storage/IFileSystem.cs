@@ -41,9 +41,19 @@ public interface IFileSystem
     /// </param>
     void WriteAtomically(string path, ReadOnlySpan<byte> content, bool durably);
 
+    /// <summary>How many bytes a file has; 0 if it is not there. Default: those of its whole content.</summary>
+    long Length(string path) => Read(path)?.Length ?? 0;
+
+    /// <summary>Gives a file another name, in the same folder; a file that has that name is replaced. Default: by copying it.</summary>
+    void Move(string from, string to)
+    {
+        WriteAtomically(to, Read(from) ?? throw new FileNotFoundException(null, from), durably: false);
+        Delete(from);
+    }
+
     /// <summary>
-    /// Appends to a file, made if it is not there, in one write under an exclusive OS lock. A failed write leaves the file as it
-    /// was.
+    /// Appends lines to a file, made if it is not there, in one write under an exclusive OS lock. A last line that a crash has left
+    /// without its end is ended first. A failed write leaves the file as it was.
     /// </summary>
     /// <returns>False if another holds the lock just now; nothing was written then.</returns>
     bool TryAppend(string path, ReadOnlySpan<byte> content);

@@ -86,6 +86,12 @@ public sealed class PhysicalFileSystem : IFileSystem
     }
 
     /// <inheritdoc/>
+    public long Length(string path) => new FileInfo(path) is { Exists: true } file ? file.Length : 0;
+
+    /// <inheritdoc/>
+    public void Move(string from, string to) => File.Move(from, to, overwrite: true);
+
+    /// <inheritdoc/>
     public bool TryAppend(string path, ReadOnlySpan<byte> content)
     {
         using var file = TryOpenLocked(path, FileAccess.ReadWrite, FileShare.None);
@@ -94,7 +100,7 @@ public sealed class PhysicalFileSystem : IFileSystem
         var end = file.Seek(0, SeekOrigin.End);
         try
         {
-            file.Write(content);
+            file.Write(EndsALine(file, end) ? content : [(byte)'\n', .. content]);
             return true;
         }
         catch (IOException)
@@ -102,6 +108,12 @@ public sealed class PhysicalFileSystem : IFileSystem
             file.SetLength(end);
             throw;
         }
+    }
+
+    private static bool EndsALine(FileStream file, long end)
+    {
+        Span<byte> last = [0];
+        return end == 0 || RandomAccess.Read(file.SafeFileHandle, last, end - 1) == 0 || last[0] == '\n';
     }
 
     /// <inheritdoc/>

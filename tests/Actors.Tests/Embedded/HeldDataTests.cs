@@ -219,7 +219,7 @@ public sealed class HeldDataTests : IDisposable
 
         Assert.Equal([.. lines, null], held.Local.Select(line => line.Json));
         Assert.Equal("{\"id\":", held.Local.Last().Text);
-        foreach (var _ in held.Local) Assert.True(new PhysicalFileSystem().TryAppend(LocalFile, "."u8), "a slow reader keeps a writer out");
+        foreach (var _ in held.Local.Take(3)) Assert.True(new PhysicalFileSystem().TryAppend(LocalFile, "."u8), "a slow reader keeps a writer out");
         Assert.Empty(held.Pending);
         Assert.Empty(held.Problems);
     }

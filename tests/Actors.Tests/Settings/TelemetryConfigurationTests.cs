@@ -113,7 +113,7 @@ public sealed class TelemetryConfigurationTests : IDisposable
             """
             telemetry.backends {
               main { endpoint = "https://example.org", headers { a = b }, timeout = 9s, gzip-above = 2KiB }
-              "a.b \"c\"" { type = file, path = "/var/log/x.ndjson" }
+              "a.b \"c\"" { type = file, path = "/var/log/x.ndjson", max-size = 2MiB, max-files = 3 }
               bare {}
               plain { gzip-above = off }
               otel { type = otlp, endpoint = "https://otel.example", protocol = grpc, acknowledge = sdk }
@@ -129,7 +129,11 @@ public sealed class TelemetryConfigurationTests : IDisposable
             backends[0]);
         Assert.Equal(new Dictionary<string, string> { ["a"] = "b" }, backends[0].Headers);
         Assert.Equal(
-            new BackendSettings("a.b \"c\"") { Type = "file", Path = "/var/log/x.ndjson", Headers = backends[1].Headers }, backends[1]);
+            new BackendSettings("a.b \"c\"")
+            {
+                Type = "file", Path = "/var/log/x.ndjson", MaxSize = 2 * 1024 * 1024, MaxFiles = 3, Headers = backends[1].Headers,
+            },
+            backends[1]);
         Assert.Equal(new BackendSettings("bare") { Headers = backends[2].Headers }, backends[2]);
         Assert.Empty(backends[2].Headers);
         Assert.Null(backends[3].GzipAbove);
@@ -173,6 +177,9 @@ public sealed class TelemetryConfigurationTests : IDisposable
     [InlineData("spill.max-total-size = -")]
     [InlineData("exit.budget = {}")]
     [InlineData("local-only = 3")]
+    [InlineData("backends { a { gzip-above = much } }")]
+    [InlineData("backends { a { max-size = much } }")]
+    [InlineData("backends { a { max-files = 1.5 } }")]
     [InlineData("endpoint = {}")]
     [InlineData("headers = []")]
     [InlineData("backends = none")]

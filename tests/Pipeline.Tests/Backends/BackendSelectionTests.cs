@@ -128,6 +128,8 @@ public class BackendSelectionTests
         },
         { new("x") { Type = "file" }, "x file  ! telemetry.backends.x.path must be an absolute path" },
         { new("x") { Type = "file", Path = "b.ndjson" }, "x file b.ndjson ! telemetry.backends.x.path must be an absolute path" },
+        { new("x") { Type = "file", Path = "/b", MaxSize = 1023 }, "x file /b ! telemetry.backends.x.max-size must be at least 1024 bytes" },
+        { new("x") { Type = "file", Path = "/b", MaxFiles = 0 }, "x file /b ! telemetry.backends.x.max-files must be at least 1" },
         { new("x") { Type = "custom" }, "x custom  ! telemetry.backends.x is of type custom, but the program has no backend of that name" },
         { new("x") { Type = "otlp" }, "x otlp  ! telemetry.backends.x.endpoint must be set" },
         {

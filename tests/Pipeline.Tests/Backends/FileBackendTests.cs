@@ -46,7 +46,7 @@ public class FileBackendTests
         var asked = 0;
         _files.IsLocked = () => asked++ >= 0;
 
-        Assert.Equal(new Retry("the file is in use by another process"),
+        Assert.Equal(new Retry("the file is in use by another process") { IsCertain = true },
             await Advancing(new FileBackend("/x", _files, _clock).SendAsync(Some.Batch(), default)));
         Assert.Equal(50, asked);
         Assert.Empty(_files.Files);
@@ -94,6 +94,64 @@ public class FileBackendTests
         Assert.Equal(8 * 20 * 10, lines.Distinct().Count());
         Assert.Equal(8 * 20 * 10, lines.Length);
         Assert.All(lines.Chunk(10), batch => Assert.Single(batch.Select(name => name[..name.LastIndexOf('-')]).Distinct()));
+    }
+
+    [Fact]
+    public async Task A_last_line_that_a_crash_has_torn_is_ended_first()
+    {
+        using var folder = new TempFolder();
+        await File.WriteAllTextAsync(folder["x.ndjson"], "{\"type\":\"t\",\"na");
+
+        await new FileBackend(folder["x.ndjson"], new PhysicalFileSystem(), _clock).SendAsync(Some.Batch(Event("a")), default);
+        await new FileBackend(folder["x.ndjson"], new PhysicalFileSystem(), _clock).SendAsync(Some.Batch(Event("b")), default);
+
+        Assert.Equal(
+            ["{\"type\":\"t\",\"na", "{\"type\":\"t\",\"name\":\"a\"}", "{\"type\":\"t\",\"name\":\"b\"}"],
+            await File.ReadAllLinesAsync(folder["x.ndjson"]));
+    }
+
+    [Theory]
+    [InlineData(1, "e4")]
+    [InlineData(2, "e3", "e4")]
+    [InlineData(3, "e2", "e3", "e4")]
+    [InlineData(9, "e0", "e1", "e2", "e3", "e4")]
+    public async Task A_file_that_is_full_is_set_aside_and_the_oldest_goes(int maxFiles, params string[] kept)
+    {
+        using var folder = new TempFolder();
+        var backend = new FileBackend(folder["x.ndjson"], new PhysicalFileSystem(), _clock, new FileRotation(40, maxFiles));
+        for (var i = 0; i < 5; i++)
+            Assert.Same(Accepted.Instance, await backend.SendAsync(Some.Batch(Event("e" + i)), default));
+
+        var names = Enumerable.Range(0, kept.Length).Select(n => n == 0 ? "x.ndjson" : $"x.ndjson.{n}").ToArray();
+        Assert.Equal(names.Append("x.ndjson.lock").Order(), Directory.GetFiles(folder[""]).Select(Path.GetFileName).Order());
+        Assert.Equal(kept.Reverse(), names.Select(name => File.ReadAllText(folder[name]).Split('"')[7]));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(folder["x.ndjson"]));
+    }
+
+    [Fact]
+    public async Task Many_that_rotate_at_once_lose_and_mix_nothing()
+    {
+        const int Writers = 4;
+        const int Rounds = 20;
+        using var folder = new TempFolder();
+        await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
+        {
+            var backend = new FileBackend(folder["x.ndjson"], new PhysicalFileSystem(), TimeProvider.System, new FileRotation(500, 1000));
+            for (var round = 0; round < Rounds; round++)
+            {
+                while (await backend.SendAsync(Some.Batch(Event($"{writer}-{round}-a"), Event($"{writer}-{round}-b")), default) is not Accepted)
+                {
+                    // Another try, as the pipeline would.
+                }
+            }
+        })));
+
+        var files = Directory.GetFiles(folder[""], "x.ndjson*").Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)).ToArray();
+        Assert.All(files, file => Assert.InRange(new FileInfo(file).Length, 1, 500));
+        var names = files.SelectMany(File.ReadAllLines).Select(line => line.Split('"')[7]).ToArray();
+        Assert.Equal(Writers * Rounds * 2, names.Distinct().Count());
+        Assert.Equal(Writers * Rounds * 2, names.Length);
     }
 
     private async Task<SendResult> Advancing(ValueTask<SendResult> sent)

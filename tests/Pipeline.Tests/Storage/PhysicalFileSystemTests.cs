@@ -198,11 +198,11 @@ public sealed class PhysicalFileSystemTests : IDisposable
     public void A_piece_is_read_wherever_it_stands_and_nobody_is_kept_out_between_two()
     {
         var piece = new byte[3];
-        _files.TryAppend(_folder["log"], "abcd"u8);
+        _files.TryAppend(_folder["log"], "abc\n"u8);
 
         Assert.Equal((3, "abc"), (_files.ReadAt(_folder["log"], 0, piece), Encoding.ASCII.GetString(piece)));
         Assert.True(_files.TryAppend(_folder["log"], "ef"u8));
-        Assert.Equal((3, "def"), (_files.ReadAt(_folder["log"], 3, piece), Encoding.ASCII.GetString(piece)));
+        Assert.Equal((3, "\nef"), (_files.ReadAt(_folder["log"], 3, piece), Encoding.ASCII.GetString(piece)));
         Assert.Equal(0, _files.ReadAt(_folder["log"], 6, piece));
         Assert.Equal(0, _files.ReadAt(_folder["log"], 60, piece));
         Assert.Equal(0, _files.ReadAt(_folder["no"], 0, piece));

@@ -63,21 +63,28 @@ internal sealed class ManualClock : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            _period = period;
-            Due = dueTime == Timeout.InfiniteTimeSpan ? null : clock.GetUtcNow() + dueTime;
+            lock (clock._lock)
+            {
+                _period = period;
+                Due = dueTime == Timeout.InfiniteTimeSpan ? null : clock._now + dueTime;
+            }
+
             return true;
         }
 
         public void Fire()
         {
-            Due = _period > TimeSpan.Zero ? Due + _period : null;
+            lock (clock._lock) Due = _period > TimeSpan.Zero ? Due + _period : null;
             callback();
         }
 
         public void Dispose()
         {
-            Due = null;
-            lock (clock._lock) clock._timers.Remove(this);
+            lock (clock._lock)
+            {
+                Due = null;
+                clock._timers.Remove(this);
+            }
         }
 
         public ValueTask DisposeAsync()

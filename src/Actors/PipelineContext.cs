@@ -64,8 +64,20 @@ internal sealed class PipelineContext
     /// <summary>What stamps and redacts events, for one actor.</summary>
     public EventStamper NewStamper(UuidV7Source ids) => new(MachineId, Host.Facts(), Settings, ids, NewRedactor());
 
-    /// <summary>Makes a backend; one that can't be made stands in for itself, and keeps its events pending.</summary>
-    public IBackend NewBackend(BackendSpec spec) => new BackendFactory
+    /// <summary>
+    /// Makes a backend, and tells the author what is wrong with it. In the place of one that can't be made stands one that keeps its
+    /// events pending, or discards them if the author says so.
+    /// </summary>
+    public IBackend NewBackend(BackendSpec spec)
+    {
+        var backend = Make(spec);
+        if (spec.Warning is { } warning) Host.Say(Diagnostics.BackendDoubtful(spec.Name, warning));
+        if (backend is not MisconfiguredBackend misconfigured) return backend;
+        Host.Say(Diagnostics.BackendMisconfigured(spec.Name, misconfigured.Reason, Settings.Misconfigured));
+        return Settings.Misconfigured == MisconfiguredPolicy.Discard ? new NoopBackend() : backend;
+    }
+
+    private IBackend Make(BackendSpec spec) => new BackendFactory
     {
         ToolName = Settings.ToolName,
         ToolVersion = Settings.ToolVersion,

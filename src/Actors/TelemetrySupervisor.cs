@@ -43,6 +43,12 @@ internal sealed class TelemetrySupervisor : ReceiveActor
         var receipts = context.CanHoldData(name) ? new ReceiptBook(context, name) : null;
         var backend = new FencedBackend(NewBackend(context, spec), new ConsentFence(context), receipts);
         var budget = new AttemptBudget(context, name);
+        foreach (var header in spec.Settings?.Headers.Keys ?? [])
+        {
+            if (CredentialNames.IsHeader(header) || CredentialNames.IsCredential(header))
+                Context.GetLogger().Debug("The backend '{0}' sends the header {1}, a credential by its name; its value is never shown.", name, header);
+        }
+
         return Props.Create(() => new BackendActor(name, backend, budget));
     }
 
@@ -50,8 +56,7 @@ internal sealed class TelemetrySupervisor : ReceiveActor
     private static IBackend NewBackend(PipelineContext context, BackendSpec spec)
     {
         var backend = context.NewBackend(spec);
-        if (backend is MisconfiguredBackend { Reason: var reason }) context.Host.Say(Diagnostics.BackendMisconfigured(spec.Name, reason));
-        else if (context.Host.Diagnose is not null) backend = new DiagnosedBackend(spec.Name, backend, context.Host);
+        if (context.Host.Diagnose is not null && backend is not MisconfiguredBackend) backend = new DiagnosedBackend(spec.Name, backend, context.Host);
         return context.Observer.Watch(spec.Name, backend);
     }
 

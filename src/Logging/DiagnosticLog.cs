@@ -23,6 +23,7 @@ internal static partial class DiagnosticLog
             case 10: ErasureUnreadable(logger, level, message); break;
             case 11: ErasureFolderUnusable(logger, level, message); break;
             case 12: ErasureUnwritten(logger, level, message); break;
+            case 14: BackendDoubtful(logger, level, message, diagnostic.Backend); break;
             default: Engine(logger, level, message); break;
         }
     }
@@ -72,4 +73,7 @@ internal static partial class DiagnosticLog
 
     [LoggerMessage(EventId = 13, EventName = nameof(Engine), Message = "{Diagnostic}")]
     private static partial void Engine(ILogger logger, LogLevel level, string diagnostic);
+
+    [LoggerMessage(EventId = 14, EventName = nameof(BackendDoubtful), Message = "{Diagnostic}")]
+    private static partial void BackendDoubtful(ILogger logger, LogLevel level, string diagnostic, string? backend);
 }

@@ -19,7 +19,7 @@ public sealed class TelemetryLoggingTests
         TelemetryDiagnostic[] all =
         [
             Diagnostics.NotStarted("no engine"),
-            Diagnostics.BackendMisconfigured("main", "no endpoint"),
+            Diagnostics.BackendMisconfigured("main", "no endpoint", MisconfiguredPolicy.Keep),
             Diagnostics.BackendFailed("main", "answered 503"),
             Diagnostics.EventsRejected("main", 3, "answered 400"),
             Diagnostics.SpillUnusable("busy"),
@@ -31,6 +31,7 @@ public sealed class TelemetryLoggingTests
             Diagnostics.ErasureFolderUnusable("no access"),
             Diagnostics.ErasureUnwritten("full"),
             Diagnostics.Engine("an actor failed"),
+            Diagnostics.BackendDoubtful("main", "unencrypted"),
         ];
         var host = new TelemetryHost().LogTo(_log);
 

@@ -14,7 +14,9 @@ internal static class SettingsCheck
         var problems = settings.Validate();
         foreach (var problem in problems) yield return new Finding(Check, FindingLevel.Error, problem, Advice);
         foreach (var spec in backends.Where(spec => spec.Problem is not null))
-            yield return new Finding(Check, FindingLevel.Error, $"the backend '{spec.Name}' is misconfigured: {spec.Problem}", $"{Advice} Until then its events stay pending.");
+            yield return new Finding(Check, FindingLevel.Error, $"the backend '{spec.Name}' is misconfigured: {spec.Problem}", $"{Advice} Until then its events {Outcome(settings)}.");
+        foreach (var spec in backends.Where(spec => spec.Warning is not null))
+            yield return new Finding(Check, FindingLevel.Warning, $"the backend '{spec.Name}': {spec.Warning}", Advice);
         foreach (var spec in RequestorSelection.Select(settings.Deletion, requestors).Where(spec => spec.Problem is not null))
             yield return new Finding(Check, FindingLevel.Error, $"an erasure cannot be asked for by {spec.Name}: {spec.Problem}", Advice);
         if (problems.Count > 0) yield break;
@@ -23,4 +25,7 @@ internal static class SettingsCheck
         else if (backends.All(spec => spec.Problem is null))
             yield return new Finding(Check, FindingLevel.Ok, $"{backends.Count} {(backends.Count == 1 ? "backend" : "backends")}: {string.Join(", ", backends.Select(spec => spec.Name))}");
     }
+
+    private static string Outcome(TelemetrySettings settings) =>
+        settings.Misconfigured == MisconfiguredPolicy.Discard ? "are discarded" : "stay pending";
 }

@@ -6,11 +6,15 @@ internal static class Diagnostics
     public static TelemetryDiagnostic NotStarted(string problem) =>
         new(1, nameof(NotStarted), DiagnosticLevel.Error, $"Telemetry could not start: {problem}");
 
-    public static TelemetryDiagnostic BackendMisconfigured(string backend, string problem) =>
-        new(2, nameof(BackendMisconfigured), DiagnosticLevel.Warning, $"The backend '{backend}' is misconfigured, what it should get stays pending: {problem}")
+    public static TelemetryDiagnostic BackendMisconfigured(string backend, string problem, MisconfiguredPolicy policy)
+    {
+        var outcome = policy == MisconfiguredPolicy.Discard ? "is discarded" : "stays pending";
+        return new TelemetryDiagnostic(
+            2, nameof(BackendMisconfigured), DiagnosticLevel.Warning, $"The backend '{backend}' is misconfigured, what it should get {outcome}: {problem}.")
         {
             Backend = backend,
         };
+    }
 
     public static TelemetryDiagnostic BackendFailed(string backend, string problem) =>
         new(3, nameof(BackendFailed), DiagnosticLevel.Debug, $"The backend '{backend}' failed: {problem}") { Backend = backend };
@@ -41,6 +45,10 @@ internal static class Diagnostics
 
     public static TelemetryDiagnostic ErasureUnwritten(string problem) =>
         new(12, nameof(ErasureUnwritten), DiagnosticLevel.Warning, $"What became of an erasure request could not be recorded: {problem}");
+
+    /// <summary>It works, but perhaps not as it is meant: over a network without encryption, say.</summary>
+    public static TelemetryDiagnostic BackendDoubtful(string backend, string doubt) =>
+        new(14, nameof(BackendDoubtful), DiagnosticLevel.Warning, $"The backend '{backend}': {doubt}.") { Backend = backend };
 
     /// <summary>What the engine says: an actor that failed and was restarted, a file of the spill that is not as it was left.</summary>
     public static TelemetryDiagnostic Engine(string message) => new(13, nameof(Engine), DiagnosticLevel.Warning, message);

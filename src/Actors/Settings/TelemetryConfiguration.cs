@@ -57,6 +57,8 @@ public static class TelemetryConfiguration
             LocalOnly = config.GetBool("telemetry.local-only"),
             Endpoint = config.FindString("telemetry.endpoint"),
             OtelEndpoint = config.FindString("telemetry.otel-endpoint"),
+            Insecure = config.GetBool("telemetry.insecure"),
+            Misconfigured = ReadMisconfigured(config),
             Headers = ReadTexts(config, "telemetry.headers"),
             Backends = ReadBackends(config),
             Deletion = ReadDeletion(config),
@@ -70,6 +72,14 @@ public static class TelemetryConfiguration
         "at-most-once" => DeliveryMode.AtMostOnce,
         var other => throw new HoconException(
             config.OriginOf("telemetry.delivery"), $"telemetry.delivery must be at-least-once or at-most-once, found \"{other}\""),
+    };
+
+    private static MisconfiguredPolicy ReadMisconfigured(HoconConfig config) => config.GetString("telemetry.misconfigured") switch
+    {
+        "keep" => MisconfiguredPolicy.Keep,
+        "discard" => MisconfiguredPolicy.Discard,
+        var other => throw new HoconException(
+            config.OriginOf("telemetry.misconfigured"), $"telemetry.misconfigured must be keep or discard, found \"{other}\""),
     };
 
     private static MachineIdScope ReadScope(HoconConfig config) => config.GetString("telemetry.machine-id.scope") switch
@@ -105,6 +115,7 @@ public static class TelemetryConfiguration
                 Path = entry.FindString("path"),
                 MaxSize = entry.FindSize("max-size"),
                 MaxFiles = entry.FindInt("max-files") ?? defaults.MaxFiles,
+                Insecure = entry.FindBool("insecure") ?? defaults.Insecure,
                 Headers = ReadTexts(entry, "headers"),
                 Region = entry.FindString("region"),
                 ApiKey = entry.FindString("api-key"),

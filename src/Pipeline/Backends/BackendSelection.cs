@@ -42,19 +42,18 @@ public static class BackendSelection
         if (own.Count > 0)
             return BackendNames.Distinct(FromAuthor(own));
         if (settings.OtelEndpoint is not null)
-            return [FromEndpoint(BackendTypes.Otlp, settings.OtelEndpoint, settings.Headers, "telemetry.otel-endpoint")];
+            return [FromEndpoint(BackendTypes.Otlp, settings.OtelEndpoint, settings, "telemetry.otel-endpoint")];
         if (settings.Endpoint is not null)
-            return [FromEndpoint(BackendTypes.Http, settings.Endpoint, settings.Headers, "telemetry.endpoint")];
+            return [FromEndpoint(BackendTypes.Http, settings.Endpoint, settings, "telemetry.endpoint")];
         return [BackendSpecs.Of(new BackendSettings(DefaultName) { Type = BackendTypes.Noop }, "telemetry")];
     }
 
     private static BackendSpec Local(string path) =>
         BackendSpecs.Of(new BackendSettings(LocalName) { Type = BackendTypes.File, Path = path }, "telemetry");
 
-    private static BackendSpec FromEndpoint(
-        string type, string endpoint, IReadOnlyDictionary<string, string> headers, string key) =>
-        BackendSpecs.Of(
-            new BackendSettings(DefaultName) { Type = type, Endpoint = endpoint, Headers = headers }, "telemetry", key);
+    private static BackendSpec FromEndpoint(string type, string endpoint, TelemetrySettings settings, string key) => BackendSpecs.Of(
+        new BackendSettings(DefaultName) { Type = type, Endpoint = endpoint, Headers = settings.Headers, Insecure = settings.Insecure },
+        "telemetry", key);
 
     private static List<BackendSpec> FromAuthor(IReadOnlyList<AuthorBackend> own)
     {

@@ -18,6 +18,9 @@ public sealed record BackendSpec(string Name, string Type, string Target)
     /// <summary>Makes the author's own; null for all others.</summary>
     public Func<IBackend?>? Create { get; init; }
 
+    /// <summary>What its author should think about, naming the key, though it can be made; null if there is nothing.</summary>
+    public string? Warning { get; init; }
+
     /// <summary>Why it cannot be made, naming the key; null if nothing is known to be wrong.</summary>
     public string? Problem { get; init; }
 }

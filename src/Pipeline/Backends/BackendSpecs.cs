@@ -23,7 +23,12 @@ internal static class BackendSpecs
             Filter = EventFilter.Of(entry),
             HeadersKey = key + (Vendor.Find(entry.Type) is null ? ".headers" : ".api-key"),
         };
-        return spec with { Problem = Problem(entry, key, endpointKey ?? key + ".endpoint") ?? EventFilter.Problem(entry, key) };
+        endpointKey ??= key + ".endpoint";
+        return spec with
+        {
+            Problem = Problem(entry, key, endpointKey) ?? EventFilter.Problem(entry, key),
+            Warning = Warning(entry, key, endpointKey),
+        };
     }
 
     private static string Target(BackendSettings entry) => entry.Type switch
@@ -46,6 +51,11 @@ internal static class BackendSpecs
         BackendTypes.Custom => $"{key} is of type custom, but the program has no backend of that name",
         _ => $"{key}.type must be http, otlp, datadog, posthog, file, stdout or noop, found \"{Switch.Quote(entry.Type)}\"",
     };
+
+    private static string? Warning(BackendSettings entry, string key, string endpointKey) =>
+        !entry.Insecure && Endpoint.TryParse(entry.Endpoint, out var uri, out _) && uri is { IsLoopback: false } && uri.Scheme == Uri.UriSchemeHttp
+            ? $"{endpointKey} is http and not https: events travel unencrypted. Set {key}.insecure = true if that is meant"
+            : null;
 
     private static string? File(BackendSettings entry, string key)
     {

@@ -36,6 +36,9 @@ public sealed record BackendSettings(string Name)
     /// <summary><c>max-files</c>: how many files a file backend keeps, the one that is written included. Default: 5.</summary>
     public int MaxFiles { get; init; } = 5;
 
+    /// <summary><c>insecure</c>: that an endpoint of <c>http://</c> on another machine is meant, and not warned of. Default: false.</summary>
+    public bool Insecure { get; init; }
+
     /// <summary><c>headers</c>: sent with each request besides the backend's own. Default: none.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 

@@ -90,6 +90,17 @@ public sealed record TelemetrySettings
     /// </summary>
     public string? OtelEndpoint { get; init; }
 
+    /// <summary>
+    /// <c>telemetry.insecure</c>: that an endpoint of <c>http://</c> on another machine is meant, and not warned of. Default: false.
+    /// </summary>
+    public bool Insecure { get; init; }
+
+    /// <summary>
+    /// <c>telemetry.misconfigured</c>: what becomes of the events for a backend that cannot be made: <c>keep</c> (default), they stay
+    /// pending within the caps until the configuration is put right; or <c>discard</c>, a noop takes them.
+    /// </summary>
+    public MisconfiguredPolicy Misconfigured { get; init; }
+
     /// <summary><c>telemetry.headers</c>: sent with each request to either endpoint. Default: none.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 

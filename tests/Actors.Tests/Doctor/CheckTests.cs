@@ -52,6 +52,24 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public void What_becomes_of_the_events_of_a_misconfigured_backend_is_said()
+    {
+        BackendSpec[] backends = [new("main", "http", "") { Problem = "telemetry.backends.main.endpoint must be set" }];
+
+        Assert.EndsWith("Until then its events stay pending.", SettingsCheck.Run(Home.Settings, backends, []).Single().Advice, StringComparison.Ordinal);
+        var discarding = Home.Settings with { Misconfigured = MisconfiguredPolicy.Discard };
+        Assert.EndsWith("Until then its events are discarded.", SettingsCheck.Run(discarding, backends, []).Single().Advice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_backend_that_works_but_is_perhaps_not_meant_so_is_a_warning()
+    {
+        var finding = SettingsCheck.Run(Home.Settings, [new("main", "http", "http://b") { Warning = "events travel unencrypted" }], []).First();
+
+        Assert.Equal((FindingLevel.Warning, "the backend 'main': events travel unencrypted"), (finding.Level, finding.Message));
+    }
+
+    [Fact]
     public void Settings_that_work_are_summed_up()
     {
         Assert.Equal("2 backends: a, b", Single(SettingsCheck.Run(Home.Settings, [new("a", "file", "/a"), new("b", "http", "http://b")], []), FindingLevel.Ok));

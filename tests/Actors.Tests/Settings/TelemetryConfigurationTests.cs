@@ -55,6 +55,8 @@ public sealed class TelemetryConfigurationTests : IDisposable
               otel-endpoint = "https://example.org/otel"
               headers { Authorization = "Bearer x" }
               local-only = true
+              insecure = true
+              misconfigured = discard
               backends { one { type = noop } }
               deletion {
                 endpoint = "https://example.org/erase", headers { X-Key = secret }, timeout = 3s
@@ -83,6 +85,8 @@ public sealed class TelemetryConfigurationTests : IDisposable
             SpillMaxTotalSize = 1_000_000,
             ExitBudget = TimeSpan.FromMilliseconds(250),
             LocalOnly = true,
+            Insecure = true,
+            Misconfigured = MisconfiguredPolicy.Discard,
             Endpoint = "https://example.org/v1",
             OtelEndpoint = "https://example.org/otel",
             Headers = settings.Headers,
@@ -113,7 +117,7 @@ public sealed class TelemetryConfigurationTests : IDisposable
             """
             telemetry.backends {
               main { endpoint = "https://example.org", headers { a = b }, timeout = 9s, gzip-above = 2KiB }
-              "a.b \"c\"" { type = file, path = "/var/log/x.ndjson", max-size = 2MiB, max-files = 3 }
+              "a.b \"c\"" { type = file, path = "/var/log/x.ndjson", max-size = 2MiB, max-files = 3, insecure = true }
               bare {}
               plain { gzip-above = off }
               otel { type = otlp, endpoint = "https://otel.example", protocol = grpc, acknowledge = sdk }
@@ -131,7 +135,7 @@ public sealed class TelemetryConfigurationTests : IDisposable
         Assert.Equal(
             new BackendSettings("a.b \"c\"")
             {
-                Type = "file", Path = "/var/log/x.ndjson", MaxSize = 2 * 1024 * 1024, MaxFiles = 3, Headers = backends[1].Headers,
+                Type = "file", Path = "/var/log/x.ndjson", MaxSize = 2 * 1024 * 1024, MaxFiles = 3, Insecure = true, Headers = backends[1].Headers,
             },
             backends[1]);
         Assert.Equal(new BackendSettings("bare") { Headers = backends[2].Headers }, backends[2]);
@@ -177,6 +181,8 @@ public sealed class TelemetryConfigurationTests : IDisposable
     [InlineData("spill.max-total-size = -")]
     [InlineData("exit.budget = {}")]
     [InlineData("local-only = 3")]
+    [InlineData("insecure = 3")]
+    [InlineData("misconfigured = panic")]
     [InlineData("backends { a { gzip-above = much } }")]
     [InlineData("backends { a { max-size = much } }")]
     [InlineData("backends { a { max-files = 1.5 } }")]

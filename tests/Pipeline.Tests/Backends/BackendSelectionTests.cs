@@ -25,6 +25,30 @@ public class BackendSelectionTests
     private static string[] Lines(IReadOnlyList<BackendSpec> specs) =>
         specs.Select(spec => $"{spec.Name} {spec.Type} {spec.Target}{(spec.Problem is null ? "" : " ! " + spec.Problem)}").ToArray();
 
+    [Theory]
+    [InlineData("http://telemetry.example/v1", false, true)]
+    [InlineData("HTTP://192.0.2.1/v1", false, true)]
+    [InlineData("http://telemetry.example/v1", true, false)]
+    [InlineData("https://telemetry.example/v1", false, false)]
+    [InlineData("http://localhost:8080/v1", false, false)]
+    [InlineData("http://127.0.0.1/v1", false, false)]
+    [InlineData("http://[::1]:4318/v1", false, false)]
+    [InlineData("http://", false, false)]
+    public void What_travels_unencrypted_to_another_machine_is_warned_of_unless_it_is_meant(string endpoint, bool insecure, bool isWarned)
+    {
+        var entry = Select(new TelemetrySettings { Backends = [new("x") { Endpoint = endpoint, Insecure = insecure }] });
+        var single = Select(new TelemetrySettings { Endpoint = endpoint, Insecure = insecure });
+
+        Assert.Equal(
+            isWarned ? "telemetry.backends.x.endpoint is http and not https: events travel unencrypted. Set telemetry.backends.x.insecure = true if that is meant" : null,
+            entry.Warning);
+        Assert.Equal(
+            isWarned ? "telemetry.endpoint is http and not https: events travel unencrypted. Set telemetry.insecure = true if that is meant" : null,
+            single.Warning);
+
+        static BackendSpec Select(TelemetrySettings settings) => BackendSelection.Select(settings, ConsentState.Remote, LocalFile, [])[0];
+    }
+
     [Fact]
     public void Off_there_is_none() => Assert.Empty(Select(Everything, ConsentState.Off, Own));
 

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Http.Headers;
+
 namespace Pipeline.Otlp;
 
 /// <summary>
@@ -6,6 +9,8 @@ namespace Pipeline.Otlp;
 /// </summary>
 internal sealed class ExportHandler(HttpBackendOptions http, bool isGrpc) : DelegatingHandler(http.Handler())
 {
+    // What gRPC packs, it packs in a way of its own.
+    private readonly HttpExchange _exchange = new(isGrpc ? null : http.GzipAbove);
     private Expected? _expected;
 
     /// <summary>Whether an expected request was given up before it began.</summary>
@@ -40,9 +45,10 @@ internal sealed class ExportHandler(HttpBackendOptions http, bool isGrpc) : Dele
             throw new HttpRequestException("Nobody waits for this request any more.");
         try
         {
-            var response = await SendExpectedAsync(request, expected.CancellationToken).ConfigureAwait(false);
-            expected.Answer.TrySetResult(
-                await OtlpAnswer.ReadAsync(response, isGrpc, http.Clock, expected.CancellationToken).ConfigureAwait(false));
+            var body = await request.Content!.ReadAsByteArrayAsync(expected.CancellationToken).ConfigureAwait(false);
+            var (response, from) = await _exchange.RunAsync(
+                request.RequestUri!, body, (to, content, isPacked) => Again(request, to, content, isPacked), base.SendAsync, expected.CancellationToken).ConfigureAwait(false);
+            expected.Answer.TrySetResult(await OtlpAnswer.ReadAsync(response, from, isGrpc, http, expected.CancellationToken).ConfigureAwait(false));
             return response;
         }
         catch (OperationCanceledException)
@@ -57,14 +63,36 @@ internal sealed class ExportHandler(HttpBackendOptions http, bool isGrpc) : Dele
         }
     }
 
-    private Task<HttpResponseMessage> SendExpectedAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    // The exporter's request with the author's headers, to wherever it goes.
+    private HttpRequestMessage Again(HttpRequestMessage request, Uri to, byte[] body, bool isPacked)
     {
+        var content = new ByteArrayContent(body);
+        Copy(request.Content!.Headers, content.Headers);
+        if (isPacked)
+            content.Headers.ContentEncoding.Add("gzip");
+        var again = new HttpRequestMessage(request.Method, to) { Content = content, Version = request.Version, VersionPolicy = request.VersionPolicy };
+        if (!isGrpc && to.Scheme == Uri.UriSchemeHttps)
+        {
+            // HTTP/2 where the server offers it.
+            again.Version = HttpVersion.Version20;
+            again.VersionPolicy = HttpVersionPolicy.RequestVersionOrLower;
+        }
+        Copy(request.Headers, again.Headers);
         foreach (var (name, value) in http.Headers)
         {
-            if (!request.Headers.TryAddWithoutValidation(name, value))
-                request.Content?.Headers.TryAddWithoutValidation(name, value);
+            if (!again.Headers.TryAddWithoutValidation(name, value))
+                content.Headers.TryAddWithoutValidation(name, value);
         }
-        return base.SendAsync(request, cancellationToken);
+        return again;
+    }
+
+    private static void Copy(HttpHeaders from, HttpHeaders to)
+    {
+        foreach (var (name, values) in from.NonValidated)
+        {
+            if (name != "Content-Length")
+                to.TryAddWithoutValidation(name, values);
+        }
     }
 
     private sealed record Expected(CancellationToken CancellationToken)

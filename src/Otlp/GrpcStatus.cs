@@ -24,16 +24,10 @@ internal static class GrpcStatus
     /// <summary>The message in a body; empty if there is none, or if it is compressed.</summary>
     public static ReadOnlySpan<byte> Message(ReadOnlySpan<byte> body) => body.Length > Prefix && body[0] == 0 ? body[Prefix..] : [];
 
-    /// <summary>
-    /// Whether the same batch will never be taken: what speaks of the request itself. A credential may be put right, and the rest
-    /// may pass; that includes what a receiver says when it has failed and does not know why.
-    /// </summary>
-    public static bool IsForGood(int? status) =>
-        Name(status) is "INVALID_ARGUMENT" or "NOT_FOUND" or "ALREADY_EXISTS" or "FAILED_PRECONDITION" or "UNIMPLEMENTED";
-
     public static string Describe(int? status) => status is null ? "answered without a gRPC status" : $"answered {Name(status)} (gRPC)";
 
-    private static string Name(int? status) =>
+    /// <summary>Its name in gRPC's own list; of one that is not there, the number.</summary>
+    public static string Name(int? status) =>
         status is { } code && code >= 0 && code < Names.Length ? Names[code] : string.Create(CultureInfo.InvariantCulture, $"{status}");
 
     private static int? Read(HttpResponseHeaders headers)

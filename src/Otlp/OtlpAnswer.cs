@@ -1,70 +1,38 @@
 using System.Globalization;
-using System.Net;
 
 namespace Pipeline.Otlp;
 
 /// <summary>What a receiver answered, as far as it decides about a batch.</summary>
-internal sealed record OtlpAnswer
+/// <param name="Result">What the statuses say.</param>
+/// <param name="Rejected">How many log records the receiver says it has not taken, in an answer that is otherwise a success.</param>
+internal sealed record OtlpAnswer(SendResult Result, long Rejected)
 {
-    // The status of gRPC that says that all is well.
-    private const int Ok = 0;
-
-    private HttpStatusCode Http { get; init; }
-
-    /// <summary>The status of HTTP in words.</summary>
-    private string HttpText { get; init; } = "";
-
-    /// <summary>The status of gRPC, or null: another protocol, or none was said.</summary>
-    private int? Grpc { get; init; }
-
-    private bool IsGrpc { get; init; }
-
-    private DateTimeOffset? NotBefore { get; init; }
-
-    /// <summary>How many log records the receiver says it has not taken, in an answer that is otherwise a success.</summary>
-    private long Rejected { get; init; }
-
-    private bool IsSuccess => IsGrpc ? IsHttpSuccess && Grpc == Ok : IsHttpSuccess;
-
-    private bool IsHttpSuccess => (int)Http is >= 200 and < 300;
-
     /// <summary>Reads an answer to its end, for only there does gRPC say how it went. Leaves it with an empty body.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled before the answer was complete.</exception>
     public static async Task<OtlpAnswer> ReadAsync(
-        HttpResponseMessage response, bool isGrpc, TimeProvider clock, CancellationToken cancellationToken)
+        HttpResponseMessage response, Uri from, bool isGrpc, HttpBackendOptions options, CancellationToken cancellationToken)
     {
         using var content = response.Content;
         var body = await AnswerBody.ReadAsync(content, cancellationToken).ConfigureAwait(false);
         response.Content = new ByteArrayContent([]);
-        var grpc = isGrpc ? GrpcStatus.Of(response) : null;
+        var result = HttpAnswer.Of(response, from, options);
+        if (!isGrpc)
+            return new OtlpAnswer(result, PartialSuccess.Rejected(body));
+        var status = GrpcStatus.Of(response);
         // Of HTTP the head is the answer, of gRPC what stands behind the body.
-        if (isGrpc && grpc is null)
+        if (status is null)
             cancellationToken.ThrowIfCancellationRequested();
-        return new OtlpAnswer
-        {
-            Http = response.StatusCode,
-            HttpText = HttpFailure.Describe(response),
-            IsGrpc = isGrpc,
-            Grpc = grpc,
-            NotBefore = RetryAfter.Of(response, clock),
-            Rejected = PartialSuccess.Rejected(isGrpc ? GrpcStatus.Message(body) : body),
-        };
+        // What stands between may answer in the place of the receiver, and knows no gRPC.
+        return new OtlpAnswer(
+            result is Accepted ? GrpcAnswer.Of(response, status, options) : result, PartialSuccess.Rejected(GrpcStatus.Message(body)));
     }
 
     /// <summary>
     /// What becomes of the batch. OTLP says how many records were rejected and not which: a batch that was taken in part counts as
     /// accepted, unless it asks for erasure, for then the request may be what was not taken.
     /// </summary>
-    public SendResult ToResult(int events, bool asksForErasure)
-    {
-        if (!IsSuccess)
-            return IsForGood ? new Rejected(Describe()) : new Retry(Describe(), NotBefore);
-        if (Rejected >= events || (Rejected > 0 && asksForErasure))
-            return new Rejected(string.Create(CultureInfo.InvariantCulture, $"the receiver rejected {Rejected} of {events} log records"));
-        return Accepted.Instance;
-    }
-
-    private bool IsForGood => IsGrpc && IsHttpSuccess ? GrpcStatus.IsForGood(Grpc) : HttpStatus.IsForGood(Http);
-
-    private string Describe() => IsGrpc && IsHttpSuccess ? GrpcStatus.Describe(Grpc) : HttpText;
+    public SendResult ToResult(int events, bool asksForErasure) =>
+        Result is Accepted && (Rejected >= events || (Rejected > 0 && asksForErasure))
+            ? new Rejected(string.Create(CultureInfo.InvariantCulture, $"the receiver rejected {Rejected} of {events} log records"))
+            : Result;
 }

@@ -13,8 +13,8 @@ internal sealed class JsonPost(HttpBackendOptions options) : IDisposable
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
     private readonly string _userAgent = RequestHeaders.UserAgent(options.ToolName, options.ToolVersion);
+    private readonly HttpExchange _exchange = new(options.GzipAbove);
     private HttpMessageInvoker? _invoker;
-    private bool _isPlainOnly;
 
     /// <summary>Sends. Reads at most 1 MiB of the answer.</summary>
     /// <returns>As <see cref="HttpAnswer"/> says; without an answer <see cref="Retry"/>.</returns>
@@ -45,19 +45,12 @@ internal sealed class JsonPost(HttpBackendOptions options) : IDisposable
 
     private async ValueTask<SendResult> PostAsync(byte[] body, Guid key, CancellationToken cancellationToken)
     {
-        var to = options.Endpoint;
-        for (var redirects = 0; ;)
+        var (answer, from) = await _exchange.RunAsync(
+            options.Endpoint, body, (to, content, isPacked) => Request(to, key, content, isPacked), _invoker!.SendAsync, cancellationToken).ConfigureAwait(false);
+        using (answer)
         {
-            var isPacked = !_isPlainOnly && body.Length > options.GzipAbove;
-            using var request = Request(to, key, isPacked ? Gzip.Pack(body) : body, isPacked);
-            using var response = await _invoker!.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            await ResponseBody.DrainAsync(response.Content, cancellationToken).ConfigureAwait(false);
-            if (isPacked && response.StatusCode == HttpStatusCode.UnsupportedMediaType)
-                _isPlainOnly = true;
-            else if (redirects++ < Redirect.Most && Redirect.Target(response, to) is { } next)
-                to = next;
-            else
-                return HttpAnswer.Of(response, to, options);
+            await ResponseBody.DrainAsync(answer.Content, cancellationToken).ConfigureAwait(false);
+            return HttpAnswer.Of(answer, from, options);
         }
     }
 

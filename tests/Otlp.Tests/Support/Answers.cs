@@ -18,19 +18,16 @@ internal static class Answers
         return IsGrpc(context) ? GrpcAsync(context, 0, message) : HttpAsync(context, 200, message);
     };
 
-    public static Func<HttpContext, Task> Http(int status, string? retryAfter = null) => context =>
-    {
-        if (retryAfter is not null)
-            context.Response.Headers.RetryAfter = retryAfter;
-        return HttpAsync(context, status, "no"u8.ToArray());
-    };
+    public static Func<HttpContext, Task> Http(int status) => context => HttpAsync(context, status, "no"u8.ToArray());
 
     /// <summary>A status behind an empty message.</summary>
     public static Func<HttpContext, Task> Grpc(int status) => context => GrpcAsync(context, status, []);
 
-    /// <summary>A status in the head of an answer that has no body.</summary>
-    public static Func<HttpContext, Task> GrpcHead(int status) => context =>
+    /// <summary>A status in the head of an answer that has no body, with its details.</summary>
+    public static Func<HttpContext, Task> GrpcHead(int status, string? details = null) => context =>
     {
+        if (details is not null)
+            context.Response.Headers["grpc-status-details-bin"] = details;
         context.Response.ContentType = "application/grpc";
         context.Response.Headers["grpc-status"] = status.ToString(CultureInfo.InvariantCulture);
         return Task.CompletedTask;

@@ -34,6 +34,10 @@ internal static class Backends
     public static IBackend Make(Receiver receiver, string acknowledge = Acknowledgements.Exporter, TimeProvider? clock = null) =>
         Make(receiver.Endpoint, receiver.Protocol, acknowledge, clock);
 
+    /// <summary>One that sends as these options say.</summary>
+    public static IBackend Make(HttpBackendOptions options, string protocol) =>
+        OtlpBackend.Plugin.Create(new BackendSettings("collector") { Type = BackendTypes.Otlp, Protocol = protocol }, options);
+
     /// <summary>A batch with these names.</summary>
     public static Batch Batch(params string[] names) => Some.Batch([.. names.Select(Some.Event)]);
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Pipeline.Tests.Backends.Contract;
 
 namespace Pipeline.Otlp.Tests;
 
@@ -52,11 +53,9 @@ internal sealed class Receiver : IAsyncDisposable
 
     private async Task HandleAsync(HttpContext context)
     {
-        using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body);
-        var headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        var request = await ReceivedRequest.ReadAsync(context.Request);
         lock (_requests)
-            _requests.Add(new Received(context.Request.Path + context.Request.QueryString, headers, body.ToArray(), IsGrpc));
+            _requests.Add(new Received(request.Path, request.Headers, request.Body, IsGrpc));
         await Answer(context);
     }
 }

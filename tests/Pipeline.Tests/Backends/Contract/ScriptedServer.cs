@@ -13,16 +13,17 @@ using Microsoft.Extensions.Logging;
 
 namespace Pipeline.Tests.Backends.Contract;
 
-/// <summary>A real server (Kestrel) on loopback that answers each request as the test has scripted it, and 200 when the script is over.</summary>
+/// <summary>A real server (Kestrel) on loopback that answers each request as the test has scripted it, and takes it when the script is over.</summary>
 internal sealed class ScriptedServer : IAsyncDisposable
 {
     private readonly ConcurrentQueue<Func<HttpContext, Task>> _script = new();
     private readonly ConcurrentQueue<ReceivedRequest> _requests = new();
     private readonly WebApplication _app;
+    private readonly Func<HttpContext, Task> _take;
 
-    private ScriptedServer(WebApplication app)
+    private ScriptedServer(WebApplication app, Func<HttpContext, Task> take)
     {
-        _app = app;
+        (_app, _take) = (app, take);
         app.Run(AnswerAsync);
     }
 
@@ -31,19 +32,22 @@ internal sealed class ScriptedServer : IAsyncDisposable
     /// <summary>What arrived whole, in order.</summary>
     public IReadOnlyList<ReceivedRequest> Requests => [.. _requests];
 
-    public static async Task<ScriptedServer> StartAsync(bool tls = false)
+    /// <param name="take">Answers what no script is for.</param>
+    /// <param name="protocols">What it speaks; without TLS only one of them can be offered.</param>
+    /// <param name="tls">Whether it has a certificate, which nobody knows.</param>
+    public static async Task<ScriptedServer> StartAsync(Func<HttpContext, Task> take, HttpProtocols protocols, bool tls = false)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
         {
-            listen.Protocols = HttpProtocols.Http1AndHttp2;
+            listen.Protocols = protocols;
             if (tls)
                 listen.UseHttps(SelfSigned());
         }));
         if (tls)
             builder.WebHost.UseKestrelHttpsConfiguration();
-        var server = new ScriptedServer(builder.Build());
+        var server = new ScriptedServer(builder.Build(), take);
         await server._app.StartAsync();
         return server;
     }
@@ -70,8 +74,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         _requests.Enqueue(await ReceivedRequest.ReadAsync(context.Request));
-        if (_script.TryDequeue(out var answer))
-            await answer(context);
+        await (_script.TryDequeue(out var answer) ? answer : _take)(context);
     }
 
     private static X509Certificate2 SelfSigned()

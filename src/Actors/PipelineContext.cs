@@ -1,6 +1,6 @@
 namespace Pipeline.Actors;
 
-/// <summary>What the actors of one client share: the settings, the seams to the host, and what follows from both. Nothing here is state.</summary>
+/// <summary>What the actors of one client share: the settings, the seams to the host, what follows from both, and who measures and supervises. No event is here.</summary>
 internal sealed class PipelineContext
 {
     private readonly TelemetryPaths _planned;
@@ -35,6 +35,9 @@ internal sealed class PipelineContext
 
     /// <summary>Who measures what the actors do.</summary>
     public Observer Observer { get; }
+
+    /// <summary>Who decides about actors that failed.</summary>
+    public Supervision Supervision { get; } = new();
 
     /// <summary>The backends of remote collection.</summary>
     public IReadOnlyList<BackendSpec> Remote { get; }

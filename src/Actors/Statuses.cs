@@ -14,7 +14,8 @@ internal static class Statuses
             PolicyVersion = context.Settings.PolicyVersion,
             PolicyUrl = context.Settings.PolicyUrl,
             MachineId = decision.IsOn ? context.MachineId : null,
-            Backends = report.Backends.Count > 0 ? report.Backends : [.. context.InForce.Select(Reports.Describe)],
+            Backends = [.. Backends(context, report).Select(backend => WithFailure(context, backend))],
+            Supervision = totals.Supervision,
             Pending = report.Pending,
             Accepted = totals.Accepted,
             Delivered = totals.Delivered,
@@ -26,5 +27,18 @@ internal static class Statuses
             ConsentFile = context.Host.PathsOf(context.Settings).ConfigFile,
             StateFolder = context.Paths.StateFolder,
         };
+    }
+
+    private static IEnumerable<BackendReport> Backends(PipelineContext context, DeliveryReport report) =>
+        report.Backends.Count > 0 ? report.Backends : context.InForce.Select(Reports.Describe);
+
+    // What another process has found out, where this one has not tried.
+    private static BackendReport WithFailure(PipelineContext context, BackendReport backend)
+    {
+        if (backend is not { State: "ready", Problem: null, LastDelivery: null }) return backend;
+        if (new AttemptFile(context, backend.Name).Read() is not { } failure) return backend;
+        return failure.WaitsUntil(context.Host.Clock.GetUtcNow(), isForced: false, new RetrySchedule().Cap) is { } until
+            ? backend with { State = "waiting", WaitingUntil = until, Problem = failure.Reason }
+            : backend with { Problem = failure.Reason };
     }
 }

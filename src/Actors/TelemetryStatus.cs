@@ -42,6 +42,9 @@ public sealed record TelemetryStatus
     /// <summary>Files that held an erasure request and cannot be read: it has to be made again. Usually empty.</summary>
     public IReadOnlyList<string> DamagedErasures { get; init; } = [];
 
+    /// <summary>What was decided about actors of the pipeline that failed, in all runs so far. Usually empty.</summary>
+    public IReadOnlyList<SupervisionReport> Supervision { get; init; } = [];
+
     /// <summary>The user's consent file.</summary>
     public required string ConsentFile { get; init; }
 

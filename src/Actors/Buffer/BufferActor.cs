@@ -2,8 +2,8 @@ namespace Pipeline.Actors;
 
 /// <summary>
 /// Owns what is pending and decides what happens to it. Every message changes the state and then takes one <see cref="Step"/>:
-/// admit, send, spill, answer, close; so no order of messages needs a case of its own. The state is handed in, and so
-/// outlives a restart of the actor.
+/// admit, send, spill, answer, close; so no order of messages needs a case of its own. The state and its
+/// book are handed in, and so outlive a restart of the actor.
 /// </summary>
 internal sealed class BufferActor : ReceiveActor, IWithTimers
 {
@@ -27,14 +27,13 @@ internal sealed class BufferActor : ReceiveActor, IWithTimers
     private Consented? _consent;
     private Closing? _closing;
 
-    public BufferActor(PipelineContext context, BufferState state, UuidV7Source ids, IActorRef router, IActorRef spill)
+    public BufferActor(PipelineContext context, BufferState state, Ledger ledger, UuidV7Source ids, IActorRef router, IActorRef spill)
     {
-        (_context, _state, _router, _spill) = (context, state, router, spill);
+        (_context, _state, _ledger, _router, _spill) = (context, state, ledger, router, spill);
         var mode = context.Settings.Delivery;
         _spilling = new Spilling(state, spill, Self, mode, context.Host.Say);
         _delivery = new Delivery(state, _spilling, new RejectedLog(context), router, Self, mode);
         _admission = new Admission(state, context.Ingress, new Stamping(context, ids).Stamp);
-        _ledger = new Ledger(context, state);
 
         Receive<Consented>(Allow);
         Receive<Collect>(handover => { _admission.Begin(handover, Sender); Step(); });
@@ -137,6 +136,8 @@ internal sealed class BufferActor : ReceiveActor, IWithTimers
     private void AnswerQuestions()
     {
         if (!_spilling.IsRecovered || _questions.Count == 0) return;
+        // Who asks looks at the book as well.
+        Save();
         foreach (var from in _questions) from.Tell(Report());
         _questions.Clear();
     }

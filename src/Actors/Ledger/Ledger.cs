@@ -25,6 +25,7 @@ internal sealed class Ledger(PipelineContext context, BufferState state)
         Dropped = state.Dropped,
         LastDelivery = LastDelivery(),
         Backends = Backends(),
+        Supervision = context.Supervision.Reports,
     };
 
     private List<BackendTotals> Backends()

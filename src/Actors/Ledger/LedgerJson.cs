@@ -27,6 +27,7 @@ internal static class LedgerJson
         }
 
         if (totals.Backends.Count > 0) BackendTotalsJson.Write(json, totals.Backends);
+        if (totals.Supervision.Count > 0) SupervisionJson.Write(json, totals.Supervision);
         if (totals.Receipts.Count > 0) ReceiptJson.Write(json, totals.Receipts);
         if (totals.IsAnew)
         {
@@ -58,6 +59,7 @@ internal static class LedgerJson
                 case "filtered": totals = totals with { Filtered = json.GetInt64() }; break;
                 case "last_delivery" when json.TokenType != JsonTokenType.Null: totals = totals with { LastDelivery = json.GetDateTimeOffset() }; break;
                 case "backends": totals = totals with { Backends = BackendTotalsJson.Read(ref json) }; break;
+                case "supervision": totals = totals with { Supervision = SupervisionJson.Read(ref json) }; break;
                 case "receipts": totals = totals with { Receipts = ReceiptJson.Read(ref json) }; break;
                 case "begun_anew": totals = totals with { IsAnew = json.GetBoolean() }; break;
                 default: json.Skip(); break;

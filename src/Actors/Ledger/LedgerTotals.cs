@@ -17,6 +17,9 @@ internal sealed record LedgerTotals
     /// <summary>The same counts for each backend that was ever to get something.</summary>
     public IReadOnlyList<BackendTotals> Backends { get; init; } = [];
 
+    /// <summary>What supervisors have decided about actors that failed.</summary>
+    public IReadOnlyList<SupervisionReport> Supervision { get; init; } = [];
+
     /// <summary>Which backends hold data, under which machine ids.</summary>
     public IReadOnlyList<Receipt> Receipts { get; init; } = [];
 
@@ -24,7 +27,7 @@ internal sealed record LedgerTotals
     public bool IsAnew { get; init; }
 
     /// <summary>Whether nothing is counted here.</summary>
-    public bool IsEmpty => this is { Accepted: 0, Delivered: 0, Filtered: 0, Dropped.Count: 0, Backends.Count: 0 };
+    public bool IsEmpty => this is { Accepted: 0, Delivered: 0, Filtered: 0, Dropped.Count: 0, Backends.Count: 0, Supervision.Count: 0 };
 
     /// <summary>These and those together.</summary>
     public LedgerTotals Plus(LedgerTotals other) => new()
@@ -34,6 +37,7 @@ internal sealed record LedgerTotals
         Dropped = Sum(Dropped, other.Dropped, sign: 1),
         Filtered = Filtered + other.Filtered,
         Backends = BackendTotals.Sum(Backends, other.Backends, sign: 1),
+        Supervision = SupervisionReport.Sum(Supervision, other.Supervision, sign: 1),
         LastDelivery = other.LastDelivery > LastDelivery || LastDelivery is null ? other.LastDelivery : LastDelivery,
         Receipts = Receipt.Merge(Receipts, other.Receipts),
         IsAnew = IsAnew || other.IsAnew,
@@ -47,6 +51,7 @@ internal sealed record LedgerTotals
         Dropped = Sum(Dropped, earlier.Dropped, sign: -1),
         Filtered = Filtered - earlier.Filtered,
         Backends = BackendTotals.Sum(Backends, earlier.Backends, sign: -1),
+        Supervision = SupervisionReport.Sum(Supervision, earlier.Supervision, sign: -1),
         LastDelivery = LastDelivery,
     };
 

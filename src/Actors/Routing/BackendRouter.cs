@@ -7,13 +7,15 @@ namespace Pipeline.Actors;
 internal sealed class BackendRouter : ReceiveActor, IWithTimers
 {
     private readonly Func<string, Props?> _backendProps;
+    private readonly Supervision _supervision;
     private readonly Dictionary<string, IActorRef> _backends = [];
     private readonly Queue<Cancelling> _cancellations = new();
 
     /// <param name="backendProps">Makes the actor of a backend by its name, on its first batch; null for a name that is not configured.</param>
-    public BackendRouter(Func<string, Props?> backendProps)
+    /// <param name="supervision">Decides about those that fail.</param>
+    public BackendRouter(Func<string, Props?> backendProps, Supervision supervision)
     {
-        _backendProps = backendProps;
+        (_backendProps, _supervision) = (backendProps, supervision);
         Receive<Dispatch>(OnDispatch);
         Receive<CancelAll>(OnCancelAll);
         Receive<SendCancelled>(cancelled => { foreach (var c in _cancellations) c.Left.Remove(cancelled.Backend); Answer(); });
@@ -25,7 +27,7 @@ internal sealed class BackendRouter : ReceiveActor, IWithTimers
 
     // Ten restarts a minute; a backend that needs more is made anew for its next batch.
     protected override SupervisorStrategy SupervisorStrategy() =>
-        new OneForOneStrategy(10, TimeSpan.FromMinutes(1), e => Strategies.DefaultDecider.Decide(e));
+        new OneForOneStrategy(Supervision.Limit, Supervision.Window, e => _supervision.Decide(Sender, e, Context.System.Scheduler.Now));
 
     private void OnDispatch(Dispatch dispatch)
     {
@@ -69,6 +71,7 @@ internal sealed class BackendRouter : ReceiveActor, IWithTimers
         var name = _backends.FirstOrDefault(pair => pair.Value.Equals(terminated.ActorRef)).Key;
         if (name is null) return;
         _backends.Remove(name);
+        _supervision.Ended(terminated.ActorRef, Context.System.Scheduler.Now);
         foreach (var cancelling in _cancellations) cancelling.Left.Remove(name);
         Answer();
     }

@@ -17,6 +17,7 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
     private readonly JournalSlots _slots;
     private readonly ConsentFence _fence;
     private readonly Observer _observer;
+    private readonly Supervision _supervision;
     private readonly Func<string, Props> _journalProps;
     private readonly HeldJournals _journals = [];
 
@@ -33,7 +34,7 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
         _random = context.Host.NewRandom();
         _slots = new JournalSlots(context.Host.Files, context.Paths);
         _fence = new ConsentFence(context);
-        _observer = context.Observer;
+        (_observer, _supervision) = (context.Observer, context.Supervision);
         _journalProps = journalProps;
         // Registered before there is a journal, and so called behind its end: whoever has a slot can have its journal too.
         Context.System.RegisterOnTermination(_slots.Release);
@@ -260,6 +261,7 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
         if (_journals.Find(terminated.ActorRef) is not { } journal) return;
         // An actor that stopped without a word could not even begin.
         OnFailed(new JournalFailed(journal.Name, "its actor stopped"));
+        _supervision.Stopped(journal.Name, journal.Problem ?? "", Context.System.Scheduler.Now);
         journal.IsRecovered = false;
         Timers.StartSingleTimer(journal.Name, new RestartJournal(journal.Name), _retries.Delay(++journal.Failures, _random));
     }

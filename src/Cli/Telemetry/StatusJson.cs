@@ -9,6 +9,7 @@ namespace Pipeline.Cli;
 /// <param name="MachineId">Null while telemetry is off.</param>
 /// <param name="Dropped">By reason, over all runs.</param>
 /// <param name="Filtered">Events that no backend wanted, over all runs.</param>
+/// <param name="Supervision">Actors of the pipeline that failed; usually none.</param>
 internal sealed record StatusJson(
     bool Enabled,
     string Source,
@@ -20,7 +21,8 @@ internal sealed record StatusJson(
     long Pending,
     IReadOnlyDictionary<string, long> Dropped,
     long Filtered,
-    IReadOnlyList<ErasureJson> Erasures)
+    IReadOnlyList<ErasureJson> Erasures,
+    IReadOnlyList<StatusJson.Supervised> Supervision)
 {
     public static StatusJson Of(TelemetryStatus status) => new(
         status.Decision.IsOn,
@@ -29,11 +31,12 @@ internal sealed record StatusJson(
         Consent.Of(status.Decision.Answer),
         new PolicyJson(status.PolicyVersion, status.PolicyUrl),
         status.MachineId,
-        [.. status.Backends.Select(backend => new Backend(backend.Name, backend.Type, backend.Target, backend.State))],
+        [.. status.Backends.Select(backend => new Backend(backend.Name, backend.Type, backend.Target, backend.State, backend.Problem, backend.WaitingUntil?.UtcDateTime))],
         status.Pending,
         status.Dropped,
         status.Filtered,
-        ErasureJson.Of(status.Erasures));
+        ErasureJson.Of(status.Erasures),
+        [.. status.Supervision.Select(report => new Supervised(report.Actor, report.Restarts, report.Stops, report.Reason, report.At.UtcDateTime))]);
 
     /// <summary>An answer of the user: when (RFC 3339), how and to which policy; null what is not known.</summary>
     internal sealed record Consent(bool Yes, DateTime? At, string? By, int PolicyVersion)
@@ -45,6 +48,9 @@ internal sealed record StatusJson(
     /// <summary>The policy in force, and where it can be read.</summary>
     internal sealed record PolicyJson(int Version, string? Url);
 
-    /// <summary>One backend that events go to, or would go to.</summary>
-    internal sealed record Backend(string Name, string Type, string Target, string State);
+    /// <summary>One backend that events go to, or would go to. What is wrong with it, and until when nobody tries it (RFC 3339), or null.</summary>
+    internal sealed record Backend(string Name, string Type, string Target, string State, string? Problem, DateTime? WaitingUntil);
+
+    /// <summary>An actor that failed, and what was decided about it over all runs.</summary>
+    internal sealed record Supervised(string Actor, long Restarts, long Stops, string Reason, DateTime At);
 }

@@ -19,7 +19,8 @@ internal static class StatusText
         Line(to, "delivered", Number(status.Delivered));
         Line(to, "dropped", Dropped(status.Dropped));
         if (status.Filtered > 0) Line(to, "filtered", Number(status.Filtered));
-        Line(to, "last delivery", status.LastDelivery?.ToString("u", CultureInfo.InvariantCulture) ?? "never");
+        Line(to, "last delivery", status.LastDelivery is { } last ? Moment(last) : "never");
+        WriteSupervision(status.Supervision, to);
         Line(to, "your choice", status.ConsentFile);
         Line(to, "state", status.StateFolder);
         ErasureText.Write(status, (label, value) => Line(to, label, value), error);
@@ -32,9 +33,31 @@ internal static class StatusText
         foreach (var backend in backends)
         {
             Line(to, label, $"{backend.Name.PadRight(name)}  {backend.Type.PadRight(type)}  {backend.State}  {backend.Target}");
+            if (Trouble(backend) is { } trouble) Line(to, "", $"{"".PadRight(name)}  {trouble}");
             label = "";
         }
     }
+
+    // What is wrong with it, and until when nobody tries it.
+    private static string? Trouble(BackendReport backend) => (backend.Problem, backend.WaitingUntil) switch
+    {
+        (null, null) => null,
+        (null, { } until) => $"not tried again before {Moment(until)}",
+        ({ } problem, null) => problem,
+        ({ } problem, { } until) => $"{problem}; not tried again before {Moment(until)}",
+    };
+
+    private static void WriteSupervision(IReadOnlyList<SupervisionReport> supervision, TextWriter to)
+    {
+        var label = "supervision";
+        foreach (var report in supervision)
+        {
+            Line(to, label, $"{report.Actor}  restarted {Number(report.Restarts)}, stopped {Number(report.Stops)}, last {Moment(report.At)}: {report.Reason}");
+            label = "";
+        }
+    }
+
+    private static string Moment(DateTimeOffset at) => at.ToString("u", CultureInfo.InvariantCulture);
 
     private static int Width(IReadOnlyList<BackendReport> backends, Func<BackendReport, string> column) =>
         backends.Count == 0 ? 0 : backends.Max(backend => column(backend).Length);

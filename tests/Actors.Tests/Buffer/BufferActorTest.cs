@@ -24,6 +24,9 @@ public abstract class BufferActorTest : ActorTest
 
     private protected Ingress Ingress => _parts.Ingress;
 
+    /// <summary>What the ledger on disk says.</summary>
+    private protected LedgerTotals Book => new LedgerFile(_parts.Context.Host.Files, _parts.Context.Paths).Read();
+
     private protected static TelemetrySettings AtMostOnce => Home.Settings with { Delivery = DeliveryMode.AtMostOnce };
 
     private protected static IEnumerable<string> Names(Dispatch dispatch) => dispatch.Batch.Events.Select(e => e.Name);
@@ -34,7 +37,8 @@ public abstract class BufferActorTest : ActorTest
         var (context, ids, router, spill) = (_parts.Context, _parts.Context.NewIds(), Router.Ref, Journals.Ref);
         var limits = new BufferLimits(_parts.Settings.BufferCapacity, _parts.Settings.FlushSize, (int)_parts.Settings.SpillMaxSegmentSize);
         var state = new BufferState(limits, context.Targets, ids.Next);
-        Buffer = Sys.ActorOf(Props.Create(() => new BufferActor(context, state, ids, router, spill)));
+        var ledger = new Ledger(context, state);
+        Buffer = Sys.ActorOf(Props.Create(() => new BufferActor(context, state, ledger, ids, router, spill)));
         if (consent) Buffer.Tell(new Consented(1, CollectionMode.Remote), ActorRefs.NoSender);
         Adopt();
     }

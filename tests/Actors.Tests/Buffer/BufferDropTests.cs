@@ -89,6 +89,24 @@ public sealed class BufferDropTests : BufferActorTest
     }
 
     [Fact]
+    public void R6_What_the_book_holds_is_not_counted_again_by_an_actor_that_was_restarted()
+    {
+        Start();
+        Collect("a");
+        Asker.Send(Buffer, new Flush(TimeSpan.Zero));
+        Adopt();
+        Settle(Accepted.Instance);
+        Assert.Equal(1, Asker.Expect<DeliveryReport>().Delivered);
+
+        // Nobody sends such a thing; so it fails.
+        Buffer.Tell(new SpillRecovered(null!, Adopted: false, Known: false, null), ActorRefs.NoSender);
+        Adopt();
+        Flush();
+
+        Assert.Equal((1, 1), (Book.Accepted, Book.Delivered));
+    }
+
+    [Fact]
     public void What_a_drop_could_not_do_is_said()
     {
         Start();

@@ -182,23 +182,23 @@ public sealed class BufferSplittingTests : BufferActorTest
         Journals.Send(Buffer, new Settled(Make.Id(1, 0), "a", null));
     }
 
-    // Answers all sends but those that are held, rejecting every batch with one of these events in it.
+    // Answers all sends but those that are held, rejecting every batch with one of these events in it, until nobody else waits for any.
     private List<Dispatch> SendAll(string[] poison, Func<Dispatch, bool>? isHeld = null)
     {
-        var sends = new List<Dispatch>();
-        for (var held = false; !Asker.HasMessages && !(held && sends.Count == 5);)
+        var (sends, held) = (new List<Dispatch>(), new HashSet<string>());
+        do
         {
             var dispatch = Router.Expect<Dispatch>();
             if (isHeld?.Invoke(dispatch) == true)
             {
-                held = true;
+                held.Add(dispatch.Backend);
                 continue;
             }
 
             sends.Add(dispatch);
             Answer(dispatch, Names(dispatch).Intersect(poison).Any() ? new Rejected("bad") : Accepted.Instance);
-            Report();
         }
+        while (Report().Backends.Any(backend => backend.Pending > 0 && !held.Contains(backend.Name)));
 
         return sends;
     }

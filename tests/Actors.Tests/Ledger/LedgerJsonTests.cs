@@ -49,6 +49,19 @@ public class LedgerJsonTests
     }
 
     [Fact]
+    public void What_supervisors_decided_comes_back_as_it_was_written_and_adds_up()
+    {
+        SupervisionReport[] before = [new("backend-a") { Restarts = 2, Reason = "IOException: \"full\"", At = Make.Time }];
+        SupervisionReport[] after = [new("backend-a") { Stops = 1, Reason = "later", At = Make.Time.AddSeconds(1) }, new("buffer") { Restarts = 1, At = Make.Time }];
+        var written = LedgerJson.Read(LedgerJson.Write(new LedgerTotals { Supervision = before }));
+
+        Assert.Equal(before, written.Supervision);
+        var sum = written.Plus(new LedgerTotals { Supervision = after }).Supervision;
+        Assert.Equal([after[0] with { Restarts = 2 }, after[1]], sum);
+        Assert.Equal([new SupervisionReport("backend-a") { Stops = 1, Reason = "later", At = after[0].At }, after[1]], SupervisionReport.Sum(sum, before, sign: -1));
+    }
+
+    [Fact]
     public void What_a_later_version_may_write_is_skipped()
     {
         var read = LedgerJson.Read("""{ "new": { "a": [1] }, "accepted": 5, "dropped": { "evaporated": 4, "corrupt": 1 }, "last_delivery": null }"""u8);

@@ -5,6 +5,7 @@ public sealed class BackendRouterTests : ActorTest
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
+    private readonly Supervision _supervision = new();
     private readonly TestProbe _children;
     private readonly TestProbe _asker;
     private readonly IActorRef _router;
@@ -14,8 +15,14 @@ public sealed class BackendRouterTests : ActorTest
         _children = CreateTestProbe();
         _asker = CreateTestProbe();
         var probe = _children.Ref;
-        Func<string, Props?> children = name => name == "unknown" ? null : Props.Create(() => new Relay(name, probe));
-        _router = Sys.ActorOf(Props.Create(() => new BackendRouter(children)), "router");
+        Func<string, Props?> children = name => name switch
+        {
+            "unknown" => null,
+            "fragile" => Props.Create(() => new Fragile(probe)),
+            _ => Props.Create(() => new Relay(name, probe)),
+        };
+        var supervision = _supervision;
+        _router = Sys.ActorOf(Props.Create(() => new BackendRouter(children, supervision)), "router");
     }
 
     [Fact]
@@ -124,6 +131,44 @@ public sealed class BackendRouterTests : ActorTest
         Assert.NotEqual(child, again);
     }
 
+    [Fact]
+    public void What_is_decided_about_a_backend_that_fails_is_kept()
+    {
+        for (var i = 1; i <= 2; i++)
+        {
+            _asker.Send(_router, new Dispatch("fragile", Make.Batch(i)));
+            Assert.Equal(Make.Id(i), _children.Expect<Guid>());
+        }
+
+        AwaitCondition(() => _supervision.Reports is [{ Restarts: 2 }], Probes.Patience);
+        var report = Assert.Single(_supervision.Reports);
+        Assert.Equal(("backend-fragile", 2, 0), (report.Actor, report.Restarts, report.Stops));
+        Assert.Equal(("InvalidOperationException: broken", Time.Now), (report.Reason, report.At));
+    }
+
+    [Fact]
+    public void A_backend_that_fails_too_often_is_stopped_and_that_is_kept()
+    {
+        for (var i = 0; i <= Supervision.Limit; i++)
+        {
+            _asker.Send(_router, new Dispatch("fragile", Make.Batch(i)));
+            _children.Expect<Guid>();
+        }
+
+        AwaitAssert(() => Assert.Equal((Supervision.Limit, 1), (_supervision.Reports[0].Restarts, _supervision.Reports[0].Stops)), Probes.Patience);
+    }
+
+    [Fact]
+    public void One_that_is_told_to_stop_has_not_failed()
+    {
+        var (child, _) = MakeChild("a");
+
+        StopAndWait(child);
+        MakeChild("a");
+
+        Assert.Empty(_supervision.Reports);
+    }
+
     private (IActorRef Actor, Dispatch First) MakeChild(string name)
     {
         _asker.Send(_router, new Dispatch(name, Make.Batch(1)));
@@ -138,5 +183,17 @@ public sealed class BackendRouterTests : ActorTest
         var probe = CreateTestProbe();
         probe.Send(_router, new Dispatch("unknown", Make.Batch(1)));
         probe.Expect<Outcome>();
+    }
+
+    // Fails at each batch.
+    private sealed class Fragile : ReceiveActor
+    {
+        public Fragile(IActorRef probe) => Receive<Dispatch>(dispatch => Fail(dispatch, probe));
+
+        private static void Fail(Dispatch dispatch, IActorRef probe)
+        {
+            probe.Tell(dispatch.Batch.Id, ActorRefs.NoSender);
+            throw new InvalidOperationException("broken");
+        }
     }
 }

@@ -33,7 +33,7 @@ public sealed class StatusCommandTests : CliTest
     [Fact]
     public async Task The_object_has_every_member_while_off() =>
         Assert.Equal(
-            new Run(0, """{"enabled":false,"source":"unset","local_only":false,"answer":null,"policy":{"version":1,"url":null},"machine_id":null,"backends":[{"name":"default","type":"noop","target":"nowhere","state":"ready"}],"pending":0,"dropped":{},"filtered":0,"erasures":[]}""" + "\n", ""),
+            new Run(0, """{"enabled":false,"source":"unset","local_only":false,"answer":null,"policy":{"version":1,"url":null},"machine_id":null,"backends":[{"name":"default","type":"noop","target":"nowhere","state":"ready","problem":null,"waiting_until":null}],"pending":0,"dropped":{},"filtered":0,"erasures":[],"supervision":[]}""" + "\n", ""),
             await RunAsync("telemetry", "status", "--json"));
 
     [Fact]
@@ -56,14 +56,61 @@ public sealed class StatusCommandTests : CliTest
 
         var status = JsonDocument.Parse(run.Output).RootElement;
         Assert.Equal(
-            $$"""[{"name":"main","type":"http","target":"{{Receiver.Endpoint}}","state":"ready"},{"name":"copy","type":"file","target":"{{file}}","state":"ready"},{"name":"bad","type":"pigeon","target":"","state":"misconfigured"}]""",
-            status.GetProperty("backends").GetRawText());
+            [
+                ("main", "http", $"{Receiver.Endpoint}", "cannot connect (ConnectionRefused)"),
+                ("copy", "file", file, null),
+                ("bad", "pigeon", "", "telemetry.backends.bad.type must be http, otlp, datadog, posthog, file, stdout or noop, found \"pigeon\""),
+            ],
+            status.GetProperty("backends").EnumerateArray().Select(backend => (
+                backend.GetProperty("name").GetString(), backend.GetProperty("type").GetString(),
+                backend.GetProperty("target").GetString(), backend.GetProperty("problem").GetString())));
+        Assert.Equal("misconfigured", status.GetProperty("backends")[2].GetProperty("state").GetString());
         Assert.True(status.GetProperty("enabled").GetBoolean());
         Assert.Equal("config", status.GetProperty("source").GetString());
         Assert.Matches("^[0-9a-f]{16}$", status.GetProperty("machine_id").GetString());
         Assert.Equal(1, status.GetProperty("pending").GetInt64());
         Assert.Contains("Backend 'bad': telemetry.backends.bad.type must be http, otlp, datadog, posthog, file, stdout or noop", run.Error, StringComparison.Ordinal);
         Assert.Single(await File.ReadAllLinesAsync(file));
+    }
+
+    [Fact]
+    public async Task What_other_processes_know_of_a_backend_that_is_down_is_shown()
+    {
+        Configure();
+        await DoAsync("telemetry", "enable");
+        WriteFile(
+            $"{Path.GetRelativePath(Root, State)}/attempts/default.json",
+            """{ "failures": 3, "at": "2026-01-02T03:04:05Z", "not_before": "2026-01-02T03:04:06Z", "retry_after": "2106-01-02T03:04:05Z", "reason": "answered 503 Service Unavailable" }""");
+
+        var forPeople = await RunAsync("telemetry", "status");
+        var json = await RunAsync("telemetry", "status", "--json");
+
+        Assert.Contains(
+            $"""
+              backend        default  http  waiting  {Receiver.Endpoint}
+                                      answered 503 Service Unavailable; not tried again before 2106-01-02 03:04:05Z
+
+            """,
+            forPeople.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"state\":\"waiting\",\"problem\":\"answered 503 Service Unavailable\",\"waiting_until\":\"2106-01-02T03:04:05Z\"}", json.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Actors_that_failed_are_shown()
+    {
+        Configure();
+        await DoAsync("telemetry", "enable");
+        WriteFile(
+            $"{Path.GetRelativePath(Root, State)}/ledger.json",
+            """{ "accepted": 1, "delivered": 1, "dropped": {}, "supervision": { "buffer": { "restarts": 2, "stops": 1, "reason": "IOException: no", "at": "2026-01-02T03:04:05Z" } } }""");
+
+        var forPeople = await RunAsync("telemetry", "status");
+        var json = await RunAsync("telemetry", "status", "--json");
+
+        Assert.Contains("  supervision    buffer  restarted 2, stopped 1, last 2026-01-02 03:04:05Z: IOException: no\n", forPeople.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"supervision\":[{\"actor\":\"buffer\",\"restarts\":2,\"stops\":1,\"reason\":\"IOException: no\",\"at\":\"2026-01-02T03:04:05Z\"}]", json.Output, StringComparison.Ordinal);
     }
 
     [Fact]

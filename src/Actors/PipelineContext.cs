@@ -74,11 +74,14 @@ internal sealed class PipelineContext
     public IBackend NewBackend(BackendSpec spec)
     {
         var backend = Make(spec);
+        foreach (var header in spec.Settings?.Headers.Keys.Where(IsCredential) ?? []) Host.Say(Diagnostics.CredentialHeader(spec.Name, header));
         if (spec.Warning is { } warning) Host.Say(Diagnostics.BackendDoubtful(spec.Name, warning));
         if (backend is not MisconfiguredBackend misconfigured) return backend;
         Host.Say(Diagnostics.BackendMisconfigured(spec.Name, misconfigured.Reason, Settings.Misconfigured));
         return Settings.Misconfigured == MisconfiguredPolicy.Discard ? new NoopBackend() : backend;
     }
+
+    private static bool IsCredential(string header) => CredentialNames.IsHeader(header) || CredentialNames.IsCredential(header);
 
     private IBackend Make(BackendSpec spec) => new BackendFactory
     {

@@ -53,12 +53,6 @@ internal sealed class TelemetrySupervisor : ReceiveActor
         var receipts = context.CanHoldData(name) ? new ReceiptBook(context, name) : null;
         var backend = new FencedBackend(NewBackend(context, spec), new ConsentFence(context), receipts);
         var budget = new AttemptBudget(context, name);
-        foreach (var header in spec.Settings?.Headers.Keys ?? [])
-        {
-            if (CredentialNames.IsHeader(header) || CredentialNames.IsCredential(header))
-                Context.GetLogger().Debug("The backend '{0}' sends the header {1}, a credential by its name; its value is never shown.", name, header);
-        }
-
         return Props.Create(() => new BackendActor(name, backend, budget));
     }
 

@@ -24,6 +24,7 @@ internal static partial class DiagnosticLog
             case 11: ErasureFolderUnusable(logger, level, message); break;
             case 12: ErasureUnwritten(logger, level, message); break;
             case 14: BackendDoubtful(logger, level, message, diagnostic.Backend); break;
+            case 15: CredentialHeader(logger, level, message, diagnostic.Backend); break;
             default: Engine(logger, level, message); break;
         }
     }
@@ -76,4 +77,7 @@ internal static partial class DiagnosticLog
 
     [LoggerMessage(EventId = 14, EventName = nameof(BackendDoubtful), Message = "{Diagnostic}")]
     private static partial void BackendDoubtful(ILogger logger, LogLevel level, string diagnostic, string? backend);
+
+    [LoggerMessage(EventId = 15, EventName = nameof(CredentialHeader), Message = "{Diagnostic}")]
+    private static partial void CredentialHeader(ILogger logger, LogLevel level, string diagnostic, string? backend);
 }

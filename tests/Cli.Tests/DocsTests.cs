@@ -8,10 +8,12 @@ public sealed partial class DocsTests
 {
     private const int Races = 26;
 
-    [Fact]
-    public async Task Docs_Every_test_that_the_privacy_page_names_is_there()
+    [Theory]
+    [InlineData("privacy.md")]
+    [InlineData("backends.md")]
+    public async Task Docs_Every_test_that_a_page_names_is_there(string document)
     {
-        var page = await File.ReadAllTextAsync(Path.Combine(Build.Repository, "docs", "privacy.md"));
+        var page = await File.ReadAllTextAsync(Path.Combine(Build.Repository, "docs", document));
         var tests = TestNames();
 
         // A name is a sentence: three words at least.

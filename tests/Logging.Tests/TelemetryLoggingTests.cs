@@ -32,6 +32,7 @@ public sealed class TelemetryLoggingTests
             Diagnostics.ErasureUnwritten("full"),
             Diagnostics.Engine("an actor failed"),
             Diagnostics.BackendDoubtful("main", "unencrypted"),
+            Diagnostics.CredentialHeader("main", "Authorization"),
         ];
         var host = new TelemetryHost().LogTo(_log);
 

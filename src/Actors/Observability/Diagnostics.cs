@@ -50,6 +50,12 @@ internal static class Diagnostics
     public static TelemetryDiagnostic BackendDoubtful(string backend, string doubt) =>
         new(14, nameof(BackendDoubtful), DiagnosticLevel.Warning, $"The backend '{backend}': {doubt}.") { Backend = backend };
 
+    public static TelemetryDiagnostic CredentialHeader(string backend, string header) =>
+        new(15, nameof(CredentialHeader), DiagnosticLevel.Debug, $"The backend '{backend}' sends the header {header}, a credential by its name; its value is never shown.")
+        {
+            Backend = backend,
+        };
+
     /// <summary>What the engine says: an actor that failed and was restarted, a file of the spill that is not as it was left.</summary>
     public static TelemetryDiagnostic Engine(string message) => new(13, nameof(Engine), DiagnosticLevel.Warning, message);
 }

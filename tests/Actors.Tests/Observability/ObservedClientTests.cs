@@ -75,6 +75,20 @@ public sealed class ObservedClientTests : IDisposable
     }
 
     [Fact]
+    public async Task A_header_that_is_a_credential_by_its_name_is_noted_without_its_value()
+    {
+        var backend = new BackendSettings("copy") { Endpoint = "http://127.0.0.1:9/", Headers = new Dictionary<string, string> { ["X-Api-Key"] = "hunter2", ["X-Tenant"] = "acme" } };
+        await using var client = TelemetryClient.Create(Settings with { Backends = [backend] }, _home.Host() with { Diagnose = Take });
+        client.Track(Some.Event("a"));
+        await client.FlushAsync();
+
+        var told = First();
+        Assert.Equal((15, DiagnosticLevel.Debug, "copy"), (told.Id, told.Level, told.Backend));
+        Assert.Contains("X-Api-Key", told.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(_diagnostics, diagnostic => diagnostic.Message.Contains("hunter2", StringComparison.Ordinal) || diagnostic.Message.Contains("X-Tenant", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task R8_Who_throws_when_he_is_told_harms_nobody_and_is_told_the_rest()
     {
         _backend.Down();

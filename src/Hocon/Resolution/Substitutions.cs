@@ -61,14 +61,17 @@ internal sealed class Substitutions(Resolver resolver, LazyObject root, HoconOpt
         return inside ? null : found;
     }
 
-    /// <summary>The variable of that name, or the list of the variables <c>name.0</c>, <c>name.1</c> and so on.</summary>
-    private Element? FromEnvironment(SubstitutionNode substitution, string name)
-    {
-        if (Variable(name) is { } variable)
-            return variable;
+    /// <summary>
+    /// The variable of that name, or the list of the variables <c>name.0</c>, <c>name.1</c> and so on; for <c>${name[]}</c> that of
+    /// <c>name_0</c>, <c>name_1</c> and so on, which a shell can set.
+    /// </summary>
+    private Element? FromEnvironment(SubstitutionNode substitution, string name) =>
+        substitution.IsList ? Variables(substitution, name + "_") : (Element?)Variable(name) ?? Variables(substitution, name + ".");
 
+    private LazyList? Variables(SubstitutionNode substitution, string name)
+    {
         List<Slot>? elements = null;
-        while (Variable($"{name}.{elements?.Count ?? 0}") is { } element)
+        while (Variable($"{name}{elements?.Count ?? 0}") is { } element)
             (elements ??= []).Add(new Slot(resolver, [element]));
         return elements is null ? null : new LazyList(substitution, front: null, elements);
     }

@@ -5,7 +5,7 @@ internal sealed class ListNode(Document document, int offset, List<Element> elem
     public List<Element> Elements { get; } = elements;
 }
 
-/// <summary><c>${path}</c> or <c>${?path}</c>.</summary>
+/// <summary><c>${path}</c> or <c>${?path}</c>, or either with <c>[]</c> behind the path.</summary>
 /// <param name="document">Where it is written.</param>
 /// <param name="offset">Where it is written.</param>
 /// <param name="path">As written.</param>
@@ -20,6 +20,9 @@ internal sealed class SubstitutionNode(Document document, int offset, string[] p
 
     public bool Optional { get; } = optional;
 
+    /// <summary>Whether it was written with <c>[]</c>: what the environment has for it is a list.</summary>
+    public bool IsList { get; init; }
+
     /// <summary>In a document included inside a list, where no path leads: the object that the include statement stands in.</summary>
     public ObjectNode? Scope { get; init; }
 
@@ -28,7 +31,7 @@ internal sealed class SubstitutionNode(Document document, int offset, string[] p
 
     public bool IsInside(string[] path) => path.Length <= Container.Length && Container.AsSpan(0, path.Length).SequenceEqual(path);
 
-    public override string ToString() => (Optional ? "${?" : "${") + PathText.Join(Path) + "}";
+    public override string ToString() => (Optional ? "${?" : "${") + PathText.Join(Path) + (IsList ? "[]}" : "}");
 }
 
 /// <summary>Values side by side on a line, with the whitespace between them as pieces of their own.</summary>

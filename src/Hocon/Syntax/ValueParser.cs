@@ -130,9 +130,17 @@ internal sealed class ValueParser(Scanner scanner, ParseContext context, Documen
         var optional = scanner.Take('?');
         scanner.SkipSpace();
         var path = PathReader.Read(scanner);
+        var list = scanner.At("[]");
+        if (list)
+            scanner.Position += 2;
         if (!scanner.Take('}'))
             throw scanner.Unexpected("'}' to close the substitution");
-        return new SubstitutionNode(scanner.Document, offset, path, _prefix, optional) { Scope = scope, Container = context.Container() };
+        return new SubstitutionNode(scanner.Document, offset, path, _prefix, optional)
+        {
+            IsList = list,
+            Scope = scope,
+            Container = context.Container(),
+        };
     }
 
     private Scalar Join(int offset, List<Element> pieces)

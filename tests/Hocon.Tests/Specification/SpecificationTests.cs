@@ -7,7 +7,7 @@ public class SpecificationTests(ITestOutputHelper output)
     private const string Main = "/conf/main.conf";
 
     private static readonly Dictionary<string, string> Environment =
-        new() { ["ENV"] = "e", ["EMPTY"] = "", ["LIST.0"] = "x", ["LIST.1"] = "y", ["LIST.3"] = "z" };
+        new() { ["ENV"] = "e", ["EMPTY"] = "", ["LIST.0"] = "x", ["LIST.1"] = "y", ["LIST.3"] = "z", ["ITEM_0"] = "p", ["ITEM_1"] = "q" };
 
     private static IEnumerable<Case> Cases =>
         [.. SyntaxCases.All, .. ConcatenationCases.All, .. SubstitutionCases.All, .. IncludeCases.All];

@@ -47,6 +47,14 @@ internal static class SubstitutionCases
         new("environment", "a=${env}", "1:3: ${env} is not defined"),
         new("environment", "a=${LIST}", """{"a":["x","y"]}"""),
         new("environment", "a=${?LIST}[b]", """{"a":["x","y","b"]}"""),
+        new("environment", "a=${ITEM[]}", """{"a":["p","q"]}"""),
+        new("environment", "a=[o] ${ITEM[]} ${?NONE[]} [r]", """{"a":["o","p","q","r"]}"""),
+        new("environment", "a=[o],a=${a}${?ITEM[]}", """{"a":["o","p","q"]}"""),
+        new("environment", "a=[1],a=${?NONE[]}", """{"a":[1]}"""),
+        new("environment", "ITEM=[0],a=${ITEM[]}", """{"ITEM":[0],"a":[0]}"""),
+        new("environment", "a=${ENV[]}", "1:3: ${ENV[]} is not defined"),
+        new("environment", "a=${ITEM}", "1:3: ${ITEM} is not defined"),
+        new("environment", "a=${ITEM[0]}", "1:9: expected '}' to close the substitution, found '['"),
 
         // Self-referential substitutions
         new("self", "a=1,a=${a}", """{"a":1}"""),

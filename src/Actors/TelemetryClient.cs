@@ -38,6 +38,7 @@ public sealed class TelemetryClient : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(settings);
         host ??= new TelemetryHost();
+        foreach (var unknown in settings.UnknownKeys) host.Say(unknown);
         return new TelemetryClient(settings, host, new Gate(new ConsentStore(settings, host).Decide()));
     }
 

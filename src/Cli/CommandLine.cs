@@ -21,6 +21,7 @@ internal static class CommandLine
         root.AddTelemetry(session.Client);
         root.Add(TrackCommand.Make(session));
         root.Add(IngestCommand.Make(session));
+        root.Add(ConfigCommand.Make(session));
         root.Add(DemoCommand.Make(session));
         return root;
     }

@@ -8,6 +8,9 @@ internal static class Configuration
 {
     public const string Variable = "PIPELINE_CONFIG";
 
+    /// <summary>What origins call the executable's own defaults.</summary>
+    public const string DefaultsName = "default";
+
     private const string Defaults =
         """
         telemetry {
@@ -24,19 +27,39 @@ internal static class Configuration
     /// <exception cref="Hocon.HoconException">A file is malformed, or a value has the wrong type.</exception>
     public static TelemetrySettings Load(IReadOnlyList<string> files, Func<string, string?> environment)
     {
-        if (files.Count == 0 && environment(Variable) is { Length: > 0 } named)
-            return Read([Existing(named, Variable)]);
-        return Read([.. files.Select(file => Existing(file, "--config"))]);
+        var existing = Existing(files, environment);
+        var settings = TelemetryConfiguration.Parse(Text(existing));
+        return Contradiction(settings, existing) is { } problem ? throw new UsageException(problem) : settings;
     }
 
-    private static TelemetrySettings Read(IReadOnlyList<string> files)
+    /// <summary>The values, each with its origin, the settings they make, and what contradicts itself in these, if anything does.</summary>
+    /// <exception cref="UsageException">A file is missing.</exception>
+    /// <exception cref="Hocon.HoconException">A file is malformed, or a value has the wrong type.</exception>
+    public static (IReadOnlyList<ConfiguredValue> Values, TelemetrySettings Settings, string? Problem) Explain(
+        IReadOnlyList<string> files, Func<string, string?> environment)
+    {
+        var existing = Existing(files, environment);
+        var text = Text(existing);
+        var settings = TelemetryConfiguration.Parse(text);
+        return (TelemetryConfiguration.Explain(text, DefaultsName), settings, Contradiction(settings, existing));
+    }
+
+    private static string[] Existing(IReadOnlyList<string> files, Func<string, string?> environment) =>
+        files.Count == 0 && environment(Variable) is { Length: > 0 } named
+            ? [Existing(named, Variable)]
+            : [.. files.Select(file => Existing(file, "--config"))];
+
+    private static string Text(IReadOnlyList<string> files)
     {
         var text = new StringBuilder(Defaults);
         foreach (var file in files) text.Append("include required(file(").Append(Quote(file)).AppendLine("))");
-        var settings = TelemetryConfiguration.Parse(text.ToString());
+        return text.ToString();
+    }
+
+    private static string? Contradiction(TelemetrySettings settings, IReadOnlyList<string> files)
+    {
         var problems = settings.Validate();
-        if (problems.Count == 0) return settings;
-        throw new UsageException($"{string.Join("; ", problems)}. Correct it in {string.Join(", ", files)}.");
+        return problems.Count == 0 ? null : $"{string.Join("; ", problems)}. Correct it in {string.Join(", ", files)}.";
     }
 
     private static string Existing(string file, string givenBy)

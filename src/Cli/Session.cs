@@ -23,7 +23,24 @@ internal sealed class Session(TelemetryHost host) : IAsyncDisposable
     /// <exception cref="UsageException">A file is missing, or its settings contradict themselves.</exception>
     /// <exception cref="Hocon.HoconException">A file is malformed, or a value has the wrong type.</exception>
     public TelemetryClient Client(ParseResult parsed) =>
-        _client ??= TelemetryClient.Create(Configuration.Load(parsed.GetValue(Config) ?? [], Host.Environment), Host);
+        _client ??= TelemetryClient.Create(Configuration.Load(Files(parsed), Host.Environment), Host);
+
+    /// <summary>The settings, for a command without a client; says what in them nobody reads, as the client would.</summary>
+    /// <exception cref="UsageException">A file is missing, or its settings contradict themselves.</exception>
+    /// <exception cref="Hocon.HoconException">A file is malformed, or a value has the wrong type.</exception>
+    public TelemetrySettings Settings(ParseResult parsed)
+    {
+        var settings = Configuration.Load(Files(parsed), Host.Environment);
+        Warn(settings);
+        return settings;
+    }
+
+    public string[] Files(ParseResult parsed) => parsed.GetValue(Config) ?? [];
+
+    public void Warn(TelemetrySettings settings)
+    {
+        foreach (var unknown in settings.UnknownKeys) Host.Warn?.Invoke(unknown);
+    }
 
     // Whoever has something to send has closed already, with the budget of the settings; the others (status, enable, disable) send nothing on
     // the quiet, not even an erasure request that is due: that waits for the next track, ingest or reset.

@@ -71,6 +71,14 @@ public class HoconConfigTests
     public void A_path_that_is_none(string path, string message) => Assert.Equal(message, Problem(() => HoconConfig.Empty.FindInt(path)));
 
     [Fact]
+    public void A_path_is_its_keys_and_keys_are_a_path()
+    {
+        Assert.Equal(["a", "b.c", "d e"], HoconPath.Split("a.\"b.c\".d e"));
+        Assert.Equal("a.\"b.c\".\"d e\".\"\"", HoconPath.Join("a", "b.c", "d e", ""));
+        Assert.Equal("'a.' is not a path: a '.' in a path needs a key on both sides (an empty key must be quoted)", Problem(() => HoconPath.Split("a.")));
+    }
+
+    [Fact]
     public void Keys_and_leaves_keep_their_order_and_know_their_origin()
     {
         var config = HoconConfig.Load(

@@ -5,6 +5,8 @@ namespace Pipeline.Actors;
 /// <summary>Reads a tool's HOCON into <see cref="TelemetrySettings"/>: every key of <c>telemetry</c>, in this one place.</summary>
 public static class TelemetryConfiguration
 {
+    private const string ReferenceName = "reference.conf";
+
     /// <summary>Reads the author's files, laid over <c>reference.conf</c>, which documents every key and its default.</summary>
     /// <param name="files">The files; a later one wins over an earlier one. Perhaps none.</param>
     /// <exception cref="HoconException">A file is missing or malformed, or a value has the wrong type; the message names file, line and column.</exception>
@@ -24,18 +26,38 @@ public static class TelemetryConfiguration
         return Read([HoconSource.FromText(text, "the configuration")]);
     }
 
+    /// <summary>
+    /// Each value that HOCON text, laid over <c>reference.conf</c>, sets, with the place that decided it: those of <c>telemetry</c> and
+    /// of the journal (<c>akka.persistence</c>). Secrets are left out of it.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="name">What origins in it are called.</param>
+    /// <exception cref="HoconException">The text is malformed, or a value has the wrong type.</exception>
+    public static IReadOnlyList<ConfiguredValue> Explain(string text, string name = "the configuration")
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var reference = Reference();
+        var config = HoconConfig.Load([HoconSource.FromText(text, name), HoconSource.FromText(reference, ReferenceName)]);
+        return ConfigurationValues.Of(config, Read(config, reference).Backends, KnownKeys.Of(reference));
+    }
+
     /// <summary>The text of <c>reference.conf</c>.</summary>
     public static string Reference()
     {
-        using var stream = typeof(TelemetryConfiguration).Assembly.GetManifestResourceStream("reference.conf")!;
+        using var stream = typeof(TelemetryConfiguration).Assembly.GetManifestResourceStream(ReferenceName)!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
 
     private static TelemetrySettings Read(List<HoconSource> layers)
     {
-        layers.Add(HoconSource.FromText(Reference(), "reference.conf"));
-        var config = HoconConfig.Load(layers);
+        var reference = Reference();
+        layers.Add(HoconSource.FromText(reference, ReferenceName));
+        return Read(HoconConfig.Load(layers), reference);
+    }
+
+    private static TelemetrySettings Read(HoconConfig config, string reference)
+    {
         return new TelemetrySettings
         {
             ToolName = config.GetString("telemetry.tool.name"),
@@ -63,6 +85,7 @@ public static class TelemetryConfiguration
             Backends = ReadBackends(config),
             Deletion = ReadDeletion(config),
             MachineIdScope = ReadScope(config),
+            UnknownKeys = UnknownKeys.Describe(config, KnownKeys.Of(reference)),
         };
     }
 
@@ -106,7 +129,7 @@ public static class TelemetryConfiguration
         var backends = new List<BackendSettings>();
         foreach (var name in map.Keys)
         {
-            var entry = map.GetConfig(Quote(name));
+            var entry = map.GetConfig(HoconPath.Join(name));
             var defaults = new BackendSettings(name);
             backends.Add(defaults with
             {
@@ -142,10 +165,7 @@ public static class TelemetryConfiguration
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         if (config.FindConfig(path) is not { } map) return texts;
-        foreach (var key in map.Keys) texts[key] = map.GetString(Quote(key));
+        foreach (var key in map.Keys) texts[key] = map.GetString(HoconPath.Join(key));
         return texts;
     }
-
-    // A key is one element of a path, whatever characters it has.
-    private static string Quote(string key) => "\"" + key.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
 }

@@ -116,6 +116,12 @@ public sealed record TelemetrySettings
     public MachineIdScope MachineIdScope { get; init; }
 
     /// <summary>
+    /// What the configuration says and nobody reads, a sentence each, with its place and the key that was probably meant. Nothing follows
+    /// from it but that the author is told. Default: nothing.
+    /// </summary>
+    public IReadOnlyList<string> UnknownKeys { get; init; } = [];
+
+    /// <summary>
     /// What does not work, each naming its key; empty if all does. What concerns one backend, or one way of asking for
     /// erasure, alone is not here: that one is taken as misconfigured, the others work.
     /// </summary>

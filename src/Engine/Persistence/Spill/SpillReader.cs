@@ -75,6 +75,7 @@ public sealed class SpillReader
     /// <summary>One reading of one id.</summary>
     private sealed class Pass(SpillReader reader, string folder, byte[] persistenceId, Action<StoredEvent> callback)
     {
+        private readonly List<SpillSegment> _segments = [];
         private readonly List<SpillGap> _gaps = [];
         private OwnerState _state = OwnerState.None;
 
@@ -98,6 +99,7 @@ public sealed class SpillReader
                 DeletedTo = _state.DeletedTo,
                 HighestSequenceNr = Math.Max(Reading.HighestSequenceNr, _state.HighestSequenceNr),
                 SetAsideBytes = names.Where(IsSetAside).Sum(LengthOf),
+                Files = _segments,
                 Gaps = _gaps,
             };
         }
@@ -121,6 +123,7 @@ public sealed class SpillReader
                 }
             }
 
+            _segments.Add(new SpillSegment(path, firstSequenceNr, records.LastSequenceNr, content.Length));
             Reading = Reading with { Segments = Reading.Segments + 1, Bytes = Reading.Bytes + content.Length };
             Note(records.End, path, records.HasRecords ? records.WholeLength : 0, content.Length);
         }

@@ -9,6 +9,9 @@ public sealed record SpillReading
     /// <summary>The segments that were read.</summary>
     public int Segments { get; init; }
 
+    /// <summary>The same, one by one, in the order of their numbers.</summary>
+    public IReadOnlyList<SpillSegment> Files { get; init; } = [];
+
     /// <summary>Their bytes.</summary>
     public long Bytes { get; init; }
 

@@ -19,6 +19,8 @@ public sealed class SpillReaderTests : SpillFolderTest
         Assert.Equal(["1: a", "2: b", "3: c", "4: d", "5: e"], events);
         Assert.Equal((5, 3, 5, 0, 0), (reading.Events, reading.Segments, reading.HighestSequenceNr, reading.DeletedTo, reading.UnreadBytes));
         Assert.Equal(Environment.ProcessId, reading.OwnerProcessId);
+        Assert.Equal([(Segment(1), 1, 2), (Segment(3), 3, 3), (Segment(4), 4, 5)], reading.Files.Select(file => (file.Path, file.FirstSequenceNr, file.LastSequenceNr)));
+        Assert.Equal(reading.Bytes, reading.Files.Sum(file => file.Bytes));
         Assert.Equal(Segments().Sum(name => new FileInfo(Path.Combine(Folder.Path, Id, name)).Length), reading.Bytes);
         Assert.Equal(before, Folder.Files);
         owner.Store(6, "f");

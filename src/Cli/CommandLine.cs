@@ -22,6 +22,7 @@ internal static class CommandLine
         root.Add(TrackCommand.Make(session));
         root.Add(IngestCommand.Make(session));
         root.Add(ConfigCommand.Make(session));
+        root.Add(JournalCommands.Make(session));
         root.Add(DemoCommand.Make(session));
         return root;
     }

@@ -43,6 +43,9 @@ public sealed class SpillReader
         return ids;
     }
 
+    /// <summary>The file in which the owner of an id leaves its mark: last written when it took the id over, or deleted events of it.</summary>
+    public string StatePathOf(string persistenceId) => Path.Combine(FolderOf(persistenceId), SpillFolder.StateName);
+
     /// <summary>Passes on the events of an id that are on disk and not deleted, in the order of their numbers.</summary>
     /// <param name="persistenceId">The id. One that has nothing on disk has no events.</param>
     /// <param name="callback">Called for each event. What it throws comes out.</param>
@@ -52,12 +55,14 @@ public sealed class SpillReader
     public SpillReading Read(string persistenceId, Action<StoredEvent> callback)
     {
         ArgumentNullException.ThrowIfNull(callback);
-        var folder = Path.Combine(_directory, FolderName.Of(persistenceId));
+        var folder = FolderOf(persistenceId);
         var names = OrWhenGone([], () => _files.List(folder));
         var pass = new Pass(this, folder, Encoding.UTF8.GetBytes(persistenceId), callback);
         pass.Run(names);
         return pass.Reading;
     }
+
+    private string FolderOf(string persistenceId) => Path.Combine(_directory, FolderName.Of(persistenceId));
 
     // The owner may delete a segment, and an uninstaller the folder, between any two looks.
     private static T OrWhenGone<T>(T nothing, Func<T> read)

@@ -38,7 +38,7 @@ public sealed class TelemetryClient : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(settings);
         host ??= new TelemetryHost();
-        foreach (var unknown in settings.UnknownKeys) host.Say(unknown);
+        foreach (var unknown in settings.UnknownKeys) host.Say(Diagnostics.UnknownKey(unknown));
         return new TelemetryClient(settings, host, new Gate(new ConsentStore(settings, host).Decide()));
     }
 

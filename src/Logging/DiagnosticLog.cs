@@ -25,6 +25,7 @@ internal static partial class DiagnosticLog
             case 12: ErasureUnwritten(logger, level, message); break;
             case 14: BackendDoubtful(logger, level, message, diagnostic.Backend); break;
             case 15: CredentialHeader(logger, level, message, diagnostic.Backend); break;
+            case 16: UnknownKey(logger, level, message); break;
             default: Engine(logger, level, message); break;
         }
     }
@@ -80,4 +81,7 @@ internal static partial class DiagnosticLog
 
     [LoggerMessage(EventId = 15, EventName = nameof(CredentialHeader), Message = "{Diagnostic}")]
     private static partial void CredentialHeader(ILogger logger, LogLevel level, string diagnostic, string? backend);
+
+    [LoggerMessage(EventId = 16, EventName = nameof(UnknownKey), Message = "{Diagnostic}")]
+    private static partial void UnknownKey(ILogger logger, LogLevel level, string diagnostic);
 }

@@ -33,6 +33,7 @@ public sealed class TelemetryLoggingTests
             Diagnostics.Engine("an actor failed"),
             Diagnostics.BackendDoubtful("main", "unencrypted"),
             Diagnostics.CredentialHeader("main", "Authorization"),
+            Diagnostics.UnknownKey("nothing reads a key"),
         ];
         var host = new TelemetryHost().LogTo(_log);
 

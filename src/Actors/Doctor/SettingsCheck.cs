@@ -13,6 +13,7 @@ internal static class SettingsCheck
     {
         var problems = settings.Validate();
         foreach (var problem in problems) yield return new Finding(Check, FindingLevel.Error, problem, Advice);
+        foreach (var unknown in settings.UnknownKeys) yield return new Finding(Check, FindingLevel.Warning, unknown, Advice);
         foreach (var spec in backends.Where(spec => spec.Problem is not null))
             yield return new Finding(Check, FindingLevel.Error, $"the backend '{spec.Name}' is misconfigured: {spec.Problem}", $"{Advice} Until then its events {Outcome(settings)}.");
         foreach (var spec in backends.Where(spec => spec.Warning is not null))

@@ -56,6 +56,8 @@ internal static class Diagnostics
             Backend = backend,
         };
 
+    public static TelemetryDiagnostic UnknownKey(string sentence) => new(16, nameof(UnknownKey), DiagnosticLevel.Warning, sentence);
+
     /// <summary>What the engine says: an actor that failed and was restarted, a file of the spill that is not as it was left.</summary>
     public static TelemetryDiagnostic Engine(string message) => new(13, nameof(Engine), DiagnosticLevel.Warning, message);
 }

@@ -67,9 +67,12 @@ internal static class ConfigurationValues
     {
         var defaults = new BackendSettings("");
         yield return ("type", Quote(defaults.Type));
+        yield return ("sample", defaults.Sample.ToString(CultureInfo.InvariantCulture));
+        if (type == BackendTypes.File) yield return ("max-files", defaults.MaxFiles.ToString(CultureInfo.InvariantCulture));
+        if (type is BackendTypes.File or BackendTypes.Stdout or BackendTypes.Noop) yield break;
         yield return ("timeout", Quote(string.Create(CultureInfo.InvariantCulture, $"{defaults.Timeout.TotalSeconds}s")));
         yield return ("gzip-above", defaults.GzipAbove?.ToString(CultureInfo.InvariantCulture) ?? "null");
-        yield return ("sample", defaults.Sample.ToString(CultureInfo.InvariantCulture));
+        yield return ("insecure", defaults.Insecure ? "true" : "false");
         if (type != BackendTypes.Otlp) yield break;
         yield return ("protocol", Quote(defaults.Protocol));
         yield return ("acknowledge", Quote(defaults.Acknowledge));

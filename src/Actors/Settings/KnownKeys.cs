@@ -12,7 +12,10 @@ internal sealed class KnownKeys
 
     /// <summary>What <see cref="TelemetryConfiguration"/> reads of each backend.</summary>
     public static readonly IReadOnlyList<string> OfBackend =
-        ["type", "endpoint", "region", "api-key", "path", "headers", "gzip-above", "timeout", "protocol", "acknowledge", "events", "sample"];
+    [
+        "type", "endpoint", "region", "api-key", "path", "max-size", "max-files", "insecure", "headers", "gzip-above", "timeout", "protocol", "acknowledge",
+        "events", "sample",
+    ];
 
     private const string Backends = "telemetry.backends";
     private const string MapInBackend = "headers";

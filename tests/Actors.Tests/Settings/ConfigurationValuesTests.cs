@@ -31,7 +31,7 @@ public sealed class ConfigurationValuesTests
         Assert.Equal(
             TelemetryConfiguration.Parse($"telemetry.backends.b {{ {Backend} }}").Backends[0] with { Headers = new BackendSettings("b").Headers },
             TelemetryConfiguration.Parse(string.Join('\n', shown)).Backends[0] with { Headers = new BackendSettings("b").Headers });
-        Assert.Equal(7, shown.Count());
+        Assert.Equal(8, shown.Count());
     }
 
     [Theory]

@@ -6,6 +6,6 @@ public enum SqlProvider
     /// <summary>SQLite 3.24 or later, a file, through Microsoft.Data.Sqlite.</summary>
     Sqlite,
 
-    /// <summary>PostgreSQL 10 or later, through Npgsql.</summary>
+    /// <summary>PostgreSQL 11 or later, through Npgsql.</summary>
     PostgreSql,
 }

@@ -32,18 +32,6 @@ public sealed class SqlJournal : IJournal
         VALUES (@created, @deleted, @id, @number, @message, @manifest, @identifier, @writer)
         """;
 
-    private const string MarkDeleted =
-        "UPDATE journal SET deleted = @deleted WHERE persistence_id = @id AND sequence_number <= @to AND deleted <> @deleted";
-
-    private const string SelectHighestDeleted =
-        "SELECT MAX(sequence_number) FROM journal WHERE persistence_id = @id AND deleted = @deleted";
-
-    private const string DeleteMarked =
-        "DELETE FROM journal WHERE persistence_id = @id AND deleted = @deleted AND sequence_number < @highest";
-
-    private const string EmptyHighest =
-        "UPDATE journal SET message = @nothing WHERE persistence_id = @id AND sequence_number = @highest";
-
     private readonly SqlSettings _settings;
     private readonly SqlDialect _dialect;
     private readonly SqlSession _session;
@@ -65,6 +53,17 @@ public sealed class SqlJournal : IJournal
         _dialect = SqlDialect.For(settings);
         _session = new SqlSession(settings, _dialect, "journal", _dialect.JournalSchema);
         _writer = settings.NewWriterId().ToString("N");
+    }
+
+    /// <summary>The journal as a plug-in of a program that chooses among several, such as <c>TelemetryHost.Journal</c>.</summary>
+    public static JournalPlugin Plugin(SqlSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return new JournalPlugin(system => new SqlJournal(settings, system), async prefix =>
+        {
+            using var eraser = new SqlEraser(settings);
+            await eraser.EraseAsync(prefix).ConfigureAwait(false);
+        });
     }
 
     /// <inheritdoc/>
@@ -103,7 +102,7 @@ public sealed class SqlJournal : IJournal
 
     /// <inheritdoc/>
     public ValueTask DeleteToAsync(string persistenceId, long toSequenceNr) => _session.EraseAsync(
-        (connection, transaction) => DeleteAsync(connection, transaction, persistenceId, toSequenceNr));
+        (connection, transaction) => SqlDeletion.RunAsync(connection, transaction, persistenceId, toSequenceNr));
 
     /// <summary>Closes the connection.</summary>
     public void Dispose() => _session.Dispose();
@@ -154,17 +153,5 @@ public sealed class SqlJournal : IJournal
             insert.Parameters["@identifier"].Value = payload.SerializerId;
             await insert.ExecuteNonQueryAsync().ConfigureAwait(false);
         }
-    }
-
-    private static async ValueTask DeleteAsync(DbConnection connection, DbTransaction transaction, string persistenceId, long toSequenceNr)
-    {
-        await connection.Command(transaction, MarkDeleted, ("@id", persistenceId), ("@to", toSequenceNr), ("@deleted", true))
-            .RunAsync().ConfigureAwait(false);
-        var highest = await connection.Command(transaction, SelectHighestDeleted, ("@id", persistenceId), ("@deleted", true))
-            .NumberAsync().ConfigureAwait(false);
-        await connection.Command(transaction, DeleteMarked, ("@id", persistenceId), ("@deleted", true), ("@highest", highest))
-            .RunAsync().ConfigureAwait(false);
-        await connection.Command(transaction, EmptyHighest, ("@id", persistenceId), ("@highest", highest), ("@nothing", Array.Empty<byte>()))
-            .RunAsync().ConfigureAwait(false);
     }
 }

@@ -71,6 +71,7 @@ internal sealed class HeldReader(TelemetrySettings settings, TelemetryHost host)
             }
         }
 
+        PluggedJournal.Mention(host, _problems);
         // In the order of the buffer: ids rise with time.
         held.Sort(static (a, b) => a.Id.CompareTo(b.Id));
         return held;

@@ -25,9 +25,29 @@ public static class PersistencePlugins
         return ApplySnapshots(ApplyJournal(setup, config), config);
     }
 
+    /// <summary>The journal that the configuration names, as a plug-in, such as <c>TelemetryHost.Journal</c>.</summary>
+    /// <param name="config">The configuration, from its root.</param>
+    /// <param name="clock">What rows are stamped with. Default: the system clock.</param>
+    /// <returns>Null where it names none, or spill files, which the pipeline has by itself, in a folder of its own.</returns>
+    /// <exception cref="HoconException">As <see cref="Apply"/>.</exception>
+    public static JournalPlugin? FindJournal(HoconConfig config, TimeProvider? clock = null)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        return Choose(config) switch
+        {
+            $"{Journal}.sql" and var plugin => SqlJournal.Plugin(SqlBlock.Read(config, plugin, clock ?? TimeProvider.System)),
+            // What is in memory alone is gone with whoever has written it.
+            $"{Journal}.inmem" => new JournalPlugin(static _ => new InMemoryJournal(), static _ => default),
+            _ => null,
+        };
+    }
+
+    private static string? Choose(HoconConfig config) =>
+        Choice.Of(config, $"{Journal}.plugin", $"{Journal}.sql", $"{Journal}.spill", $"{Journal}.inmem");
+
     private static EngineSetup ApplyJournal(EngineSetup setup, HoconConfig config)
     {
-        var plugin = Choice.Of(config, $"{Journal}.plugin", $"{Journal}.sql", $"{Journal}.spill", $"{Journal}.inmem");
+        var plugin = Choose(config);
         if (plugin is null)
             return setup;
         setup = setup with

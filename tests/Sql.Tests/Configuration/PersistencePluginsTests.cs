@@ -66,6 +66,28 @@ public sealed class PersistencePluginsTests : IDisposable
         Assert.IsType<InMemorySnapshotStore>(snapshots);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData($"{Journal} {{ plugin = \"{Journal}.spill\", spill.directory = x }}")]
+    public void The_pipeline_has_spill_files_by_itself(string text) => Assert.Null(PersistencePlugins.FindJournal(HoconConfig.Parse(text)));
+
+    [Fact]
+    public async Task The_pipeline_can_have_its_journal_in_memory_or_in_a_database()
+    {
+        var memory = PersistencePlugins.FindJournal(HoconConfig.Parse($"{Journal}.plugin = \"{Journal}.inmem\""))!;
+        using (var journal = memory.Create(null!))
+            Assert.IsType<InMemoryJournal>(journal);
+        await memory.EraseAsync("");
+
+        var sql = PersistencePlugins.FindJournal(HoconConfig.Parse(
+            Sql($"provider-name = \"SQLite.MS\", connection-string = \"{_database.ConnectionString}\"")))!;
+        using var system = ActorSystem.Create("test", new EngineSetup { Serializer = system => new TextSerializer(system) });
+        using (var journal = sql.Create((ExtendedActorSystem)system))
+            journal.Store(1, "a", "b");
+        await sql.EraseAsync("lo");
+        Assert.Equal(["2 "], await _database.RowsAsync("SELECT sequence_number, message FROM journal"));
+    }
+
     [Fact]
     public void The_timeout_of_a_recovery_is_that_of_the_plugin()
     {

@@ -12,7 +12,7 @@ internal sealed class PostgresProcess : IAsyncDisposable
 {
     private const string Script =
         """
-        folder=$(mktemp -d) && cd "$folder" || exit 1
+        folder=$(mktemp -d 2> /dev/null || TMPDIR=/tmp mktemp -d) && cd "$folder" || exit 1
         trap 'rm -rf "$folder"' EXIT
         "$1/initdb" -D data -A trust -U postgres -E UTF8 --locale=C --no-sync > log 2>&1 || { cat log >&2; exit 1; }
         "$1/postgres" -D data -p "$2" -c listen_addresses=127.0.0.1 -c unix_socket_directories= $3 < /dev/null &
@@ -22,7 +22,7 @@ internal sealed class PostgresProcess : IAsyncDisposable
         wait "$server"
         """;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly Process _process;
 

@@ -10,7 +10,10 @@ internal static class PostgresPrograms
     public static string? Missing =>
         OperatingSystem.IsWindows() ? "a PostgreSQL server of the tests' own is started by a shell script"
         : Folder is null ? "the programs of PostgreSQL are not on this machine: Debian's package is called postgresql"
+        : Environment.UserName == "root" && !HasUser() ? "a PostgreSQL server does not run as root, and there is no user called postgres"
         : null;
+
+    private static bool HasUser() => File.ReadLines("/etc/passwd").Any(line => line.StartsWith("postgres:", StringComparison.Ordinal));
 
     private static IEnumerable<string> Debian() => Directory.Exists("/usr/lib/postgresql")
         ? Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(Version).Select(folder => Path.Combine(folder, "bin"))

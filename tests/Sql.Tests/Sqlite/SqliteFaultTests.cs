@@ -42,7 +42,7 @@ public sealed class SqliteFaultTests : IDisposable
     [Fact]
     public async Task A_write_waits_for_another_process_that_writes()
     {
-        using var journal = _database.OpenJournal();
+        using var journal = _database.OpenJournal(_database.Settings with { ConnectionString = $"{_database.ConnectionString};Default Timeout=60" });
         journal.Store(1, "a");
         await using var other = (SqliteConnection)_database.Connect();
         await other.OpenAsync();

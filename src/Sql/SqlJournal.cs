@@ -59,11 +59,18 @@ public sealed class SqlJournal : IJournal
     public static JournalPlugin Plugin(SqlSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return new JournalPlugin(system => new SqlJournal(settings, system), async prefix =>
-        {
-            using var eraser = new SqlEraser(settings);
-            await eraser.EraseAsync(prefix).ConfigureAwait(false);
-        });
+        return new JournalPlugin(
+            system => new SqlJournal(settings, system),
+            async (prefix, take) =>
+            {
+                using var histories = new SqlHistories(settings);
+                await histories.ReadAsync(prefix, take).ConfigureAwait(false);
+            },
+            async prefix =>
+            {
+                using var histories = new SqlHistories(settings);
+                await histories.EraseAsync(prefix).ConfigureAwait(false);
+            });
     }
 
     /// <inheritdoc/>

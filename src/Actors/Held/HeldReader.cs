@@ -60,7 +60,7 @@ internal sealed class HeldReader(TelemetrySettings settings, TelemetryHost host)
     {
         var fates = new HeldFates(decision, BackendSelection.Select(settings, ConsentState.Remote, paths.LocalFile, host.Backends));
         var held = new List<HeldBatch>();
-        foreach (var fold in places.SelectMany(place => SpillFiles.Read(place.SpillFolder, _problems)))
+        foreach (var fold in places.SelectMany(place => SpillFiles.Read(place.SpillFolder, _problems)).Concat(PluggedJournal.Read(host, _problems)))
         {
             foreach (var (entry, bytes) in fold.Batches)
             {
@@ -71,7 +71,6 @@ internal sealed class HeldReader(TelemetrySettings settings, TelemetryHost host)
             }
         }
 
-        PluggedJournal.Mention(host, _problems);
         // In the order of the buffer: ids rise with time.
         held.Sort(static (a, b) => a.Id.CompareTo(b.Id));
         return held;

@@ -13,7 +13,7 @@ internal sealed class SpillSweep(TelemetryHost host, TelemetryPaths paths)
     public string? Run()
     {
         var files = host.Files;
-        var problem = RejectedLog.Delete(files, paths) ?? PluggedJournal.Erase(host, JournalSlots.Prefix);
+        var problem = RejectedLog.Delete(files, paths) ?? PluggedJournal.Erase(host);
         foreach (var journal in files.List(paths.SpillFolder))
         {
             if (!Path.GetFileName(journal).StartsWith(JournalSlots.Prefix, StringComparison.Ordinal)) continue;

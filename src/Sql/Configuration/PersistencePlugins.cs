@@ -36,8 +36,8 @@ public static class PersistencePlugins
         return Choose(config) switch
         {
             $"{Journal}.sql" and var plugin => SqlJournal.Plugin(SqlBlock.Read(config, plugin, clock ?? TimeProvider.System)),
-            // What is in memory alone is gone with whoever has written it.
-            $"{Journal}.inmem" => new JournalPlugin(static _ => new InMemoryJournal(), static _ => default),
+            // What is in memory alone nobody else can see, and is gone with whoever has written it.
+            $"{Journal}.inmem" => new JournalPlugin(static _ => new InMemoryJournal(), static (_, _) => default, static _ => default),
             _ => null,
         };
     }

@@ -77,6 +77,7 @@ public sealed class PersistencePluginsTests : IDisposable
         var memory = PersistencePlugins.FindJournal(HoconConfig.Parse($"{Journal}.plugin = \"{Journal}.inmem\""))!;
         using (var journal = memory.Create(null!))
             Assert.IsType<InMemoryJournal>(journal);
+        await memory.ReadAsync("", (_, _) => Assert.Fail("There is nothing."));
         await memory.EraseAsync("");
 
         var sql = PersistencePlugins.FindJournal(HoconConfig.Parse(

@@ -94,17 +94,40 @@ public abstract class SqlPipelineSpec : IDisposable
     }
 
     [Fact]
-    public async Task What_is_in_the_database_is_not_shown_which_is_said()
+    public async Task What_is_in_the_database_is_shown_and_examined_beside_its_owner()
     {
         _home.Consent();
         await using var client = Start(new FakeBackend().Down());
-        client.Track(Some.Event());
+        await client.TrackAll(["a", "b"]);
         await client.FlushAsync();
+        var before = await _database.RowsAsync("SELECT * FROM journal");
+
+        var held = await client.GetHeldAsync();
+        var audit = await client.GetAuditAsync();
+
+        Assert.Empty(held.Problems);
+        Assert.Equal(["a", "b"], held.Pending.SelectMany(batch => batch.Events).Select(e => e.Name));
+        Assert.Equal((2, true), (audit.Total.Pending, audit.IsBalanced));
+        Assert.Equal(before, await _database.RowsAsync("SELECT * FROM journal"));
+    }
+
+    [Fact]
+    public async Task A_record_in_the_database_that_this_version_does_not_understand_is_a_problem_and_the_rest_is_shown()
+    {
+        _home.Consent();
+        await using var client = Start(new FakeBackend().Down());
+        client.Track(Some.Event("a"));
+        await client.FlushAsync();
+        await _database.RunAsync(
+            """
+            INSERT INTO journal (created, deleted, persistence_id, sequence_number, message, manifest, identifier)
+            SELECT created, deleted, persistence_id, sequence_number + 1, message, 'NEW', identifier FROM journal
+            """);
 
         var held = await client.GetHeldAsync();
 
-        Assert.Empty(held.Pending);
-        Assert.Contains("in a journal of its own choice", Assert.Single(held.Problems), StringComparison.Ordinal);
+        Assert.Equal(["a"], held.Pending.SelectMany(batch => batch.Events).Select(e => e.Name));
+        Assert.Contains("cannot be understood by this version", Assert.Single(held.Problems), StringComparison.Ordinal);
     }
 
     /// <summary>The places on disk, if they can be looked into, where the needle still is.</summary>

@@ -42,6 +42,18 @@ public sealed class SqlitePipelineTests : SqlPipelineSpec
         Assert.Contains("the journal could not be erased: ", change.Problem, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_database_that_cannot_be_read_is_a_problem_that_is_said()
+    {
+        await File.WriteAllTextAsync(_database.File, string.Concat(Enumerable.Repeat("no database ", 100)));
+        using var home = new Home();
+        await using var client = TelemetryClient.Create(Home.Settings, home.Host() with { Journal = SqlJournal.Plugin(_database.Settings) });
+
+        var held = await client.GetHeldAsync();
+
+        Assert.StartsWith("the journal could not be read: ", Assert.Single(held.Problems), StringComparison.Ordinal);
+    }
+
     private protected override IReadOnlyList<string> FilesWith(string text) =>
         [.. Directory.GetFiles(_database.Folder).Where(path => Content(path).AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0)];
 

@@ -26,12 +26,6 @@ public sealed class SqlJournal : IJournal
         ORDER BY sequence_number LIMIT @max
         """;
 
-    private const string Insert =
-        """
-        INSERT INTO journal (created, deleted, persistence_id, sequence_number, message, manifest, identifier, writer_uuid)
-        VALUES (@created, @deleted, @id, @number, @message, @manifest, @identifier, @writer)
-        """;
-
     private readonly SqlSettings _settings;
     private readonly SqlDialect _dialect;
     private readonly SqlSession _session;
@@ -144,21 +138,6 @@ public sealed class SqlJournal : IJournal
         if (_dialect.LockId is { } lockId)
             await connection.Command(transaction, lockId, ("@id", persistenceId)).RunAsync().ConfigureAwait(false);
         batches.ThrowUnlessAbove(await HighestAsync(connection, transaction, persistenceId).ConfigureAwait(false));
-
-        var insert = connection.Command(
-            transaction,
-            Insert,
-            ("@created", 0L), ("@deleted", false), ("@id", persistenceId), ("@number", 0L),
-            ("@message", Array.Empty<byte>()), ("@manifest", ""), ("@identifier", 0), ("@writer", _writer));
-        await using var _ = insert.ConfigureAwait(false);
-        foreach (var (number, payload) in batches.Events)
-        {
-            insert.Parameters["@created"].Value = _settings.Clock.GetUtcNow().UtcTicks;
-            insert.Parameters["@number"].Value = number;
-            insert.Parameters["@message"].Value = payload.Bytes;
-            insert.Parameters["@manifest"].Value = payload.Manifest;
-            insert.Parameters["@identifier"].Value = payload.SerializerId;
-            await insert.ExecuteNonQueryAsync().ConfigureAwait(false);
-        }
+        await new SqlInsert(persistenceId, _writer, _settings.Clock).RunAsync(connection, transaction, batches.Events).ConfigureAwait(false);
     }
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The one build script. Needs the .NET 10 SDK and nothing else; run it without a verb for what it can do.
+# The one build script. Needs the .NET 10 SDK and nothing else; run it without a verb for what it can do. The tests of the PostgreSQL
+# journal need the server's programs besides, and are skipped where these cannot be had.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -40,7 +41,20 @@ test_project() {
     failed=$((failed + bad))
 }
 
+# Debian's package, where it is missing and this is root; its own server is not started: the tests start theirs, and remove it.
+ensure_postgres() {
+    if has_postgres; then return; fi
+    if [ "$(id -u)" -eq 0 ] && command -v apt-get > /dev/null; then
+        echo "build.sh: installing PostgreSQL for the tests of its journal" >&2
+        { apt-get update && RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends postgresql; } > /dev/null 2>&1 || true
+    fi
+    if ! has_postgres; then echo "build.sh: PostgreSQL is not on this machine: the tests that need it are skipped" >&2; fi
+}
+
+has_postgres() { compgen -G '/usr/lib/postgresql/*/bin/initdb' > /dev/null || command -v initdb > /dev/null; }
+
 run_tests() {
+    ensure_postgres
     if dotnet build Pipeline.sln -v quiet; then
         for project in tests/*/*.csproj; do test_project "$project"; done
     else
@@ -67,6 +81,7 @@ case "${1:-}" in
     bench)
         require_sdk
         bench/run.sh
+        bench/journal.sh
         ;;
     *)
         usage

@@ -11,12 +11,8 @@ internal sealed class Auditor(TelemetrySettings settings, TelemetryHost host)
         var problems = new List<string>();
         var totals = new LedgerTotals();
         foreach (var place in places) totals = totals.Plus(new LedgerFile(host.Files, place).Read());
-        var waiting = new List<SpillEntry>();
-        foreach (var place in places)
-        {
-            foreach (var fold in SpillFiles.Read(place.SpillFolder, problems)) waiting.AddRange(fold.Batches.Select(batch => batch.Entry));
-        }
-
+        var folds = places.SelectMany(place => SpillFiles.Read(place.SpillFolder, problems)).Concat(PluggedJournal.Read(host, problems));
+        SpillEntry[] waiting = [.. folds.SelectMany(fold => fold.Batches).Select(batch => batch.Entry)];
         var audit = Balance(totals, waiting);
         var running = places.SelectMany(place => Presence.Look(host.Files, place.LocksFolder)).Count(process => process.IsAlive);
         return audit with

@@ -156,7 +156,7 @@ internal sealed class ConsentActor : ReceiveActor, IWithTimers
 
     // Under the closed fence no process can write. Unless somebody has said yes meanwhile, all that is on disk is of before.
     private string? Sweep(long epoch) =>
-        _store.Decide() is { IsOn: false } now && now.Epoch == epoch ? new SpillSweep(_context.Host.Files, _context.Paths).Run() : null;
+        _store.Decide() is { IsOn: false } now && now.Epoch == epoch ? new SpillSweep(_context.Host, _context.Paths).Run() : null;
 
     // Another process, or the user's own editor, may have changed the file.
     private void LookAgain()

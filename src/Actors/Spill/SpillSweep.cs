@@ -1,10 +1,10 @@
 namespace Pipeline.Actors;
 
 /// <summary>
-/// Deletes the files of every journal, whoever owns them, and what was rejected: the end of a withdrawal, under the fence, when nothing of an epoch that
+/// Deletes what every journal holds, whoever owns it, in files and where else the host keeps it, and what was rejected: the end of a withdrawal, under the fence, when nothing of an epoch that
 /// counts can be among them. An owner that does not answer finds its journal empty when it wakes.
 /// </summary>
-internal sealed class SpillSweep(IFileSystem files, TelemetryPaths paths)
+internal sealed class SpillSweep(TelemetryHost host, TelemetryPaths paths)
 {
     // A segment, and one that was set aside: another version may have written events into it.
     private const string Segment = ".seg";
@@ -12,7 +12,8 @@ internal sealed class SpillSweep(IFileSystem files, TelemetryPaths paths)
     /// <summary>Returns what could not be deleted, or null.</summary>
     public string? Run()
     {
-        var problem = RejectedLog.Delete(files, paths);
+        var files = host.Files;
+        var problem = RejectedLog.Delete(files, paths) ?? PluggedJournal.Erase(host);
         foreach (var journal in files.List(paths.SpillFolder))
         {
             if (!Path.GetFileName(journal).StartsWith(JournalSlots.Prefix, StringComparison.Ordinal)) continue;
@@ -29,7 +30,7 @@ internal sealed class SpillSweep(IFileSystem files, TelemetryPaths paths)
     {
         try
         {
-            files.Delete(file);
+            host.Files.Delete(file);
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

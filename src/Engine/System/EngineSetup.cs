@@ -38,6 +38,10 @@ public sealed record EngineSetup
     /// end. Default: null, an <see cref="InMemoryJournal"/>.</summary>
     public Func<ExtendedActorSystem, IJournal>? Journal { get; init; }
 
+    /// <summary>Makes the one snapshot store of the persistent actors, when it is first needed. The system disposes of it at its
+    /// end. Default: null, an <see cref="InMemorySnapshotStore"/>.</summary>
+    public Func<ExtendedActorSystem, ISnapshotStore>? SnapshotStore { get; init; }
+
     /// <summary>A recovery in which the journal is silent for so long has failed. Default: 30 s.</summary>
     public TimeSpan RecoveryEventTimeout { get; init; } = TimeSpan.FromSeconds(30);
 }

@@ -5,11 +5,17 @@ namespace Pipeline.Actors.Tests;
 /// <summary>What is public is a decision: PublicApi.txt changes with it, in the same commit.</summary>
 public sealed class PublicApiTests
 {
+    // The journal to be plugged in is the embedded engine's; Akka.NET has plug-ins of its own.
+    private const string EmbeddedOnly = "    JournalPlugin? Journal { get; init; }\n";
+
     [Fact]
     public void The_public_surface_is_the_one_decided_on()
     {
         var approved = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Api", "PublicApi.txt")).ReplaceLineEndings("\n");
-        var actual = PublicApi.Of(typeof(TelemetryClient).Assembly);
+        var assembly = typeof(TelemetryClient).Assembly;
+        if (!assembly.GetReferencedAssemblies().Any(reference => reference.Name == "Pipeline.Engine"))
+            approved = approved.Replace(EmbeddedOnly, "", StringComparison.Ordinal);
+        var actual = PublicApi.Of(assembly);
 
         if (actual != approved)
             File.WriteAllText(Path.Combine(AppContext.BaseDirectory, "Api", "PublicApi.actual.txt"), actual);

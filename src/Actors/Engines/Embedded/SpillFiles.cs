@@ -35,14 +35,8 @@ internal static class SpillFiles
 
     private static void Read(SpillReader reader, HeldFold fold)
     {
-        // A serializer of records needs no system around it.
-        var serializer = new TelemetrySerializer(null!);
-        var unknown = new List<string>();
-        var reading = reader.Read(fold.Journal, e =>
-        {
-            if (TryUnderstand(e, serializer) is { } record) fold.Apply(record, e.SequenceNr);
-            else unknown.Add($"{fold.Journal}: record {e.SequenceNr} of {e.Payload.Length} bytes cannot be understood by this version");
-        });
+        var records = new StoredRecords(fold);
+        var reading = reader.Read(fold.Journal, records.Add);
         fold.Health = new JournalHealth
         {
             Bytes = reading.Bytes,
@@ -51,21 +45,8 @@ internal static class SpillFiles
                 ? null
                 : $"{fold.Journal}: {reading.SetAsideBytes} bytes were found damaged earlier and set aside; they are never sent",
             Gaps = [.. reading.Gaps.Select(gap => new JournalGap(gap.ToString(), gap.Kind == SpillIncidentKind.TornTail))],
-            Unknown = unknown,
+            Unknown = records.Unknown,
         };
-    }
-
-    private static object? TryUnderstand(StoredEvent e, TelemetrySerializer serializer)
-    {
-        if (e.SerializerId != serializer.Identifier) return null;
-        try
-        {
-            return serializer.FromBinary(e.Payload.ToArray(), e.Manifest);
-        }
-        catch (Exception)
-        {
-            return null;
-        }
     }
 
     private static void Attempt(string what, List<string> problems, Action read)

@@ -3,6 +3,12 @@ namespace Pipeline.Actors;
 /// <content>The seams of the embedded engine: its dispatcher, its scheduler and the files of its journal.</content>
 public sealed partial record TelemetryHost
 {
+    /// <summary>
+    /// If set, overrides where pending events are kept: for services, such as <c>SqlJournal.Plugin</c> of Pipeline.Engine.Sql. It must be
+    /// for this tool and this user alone, for whose a journal is is still said by lock files in the state folder. Default: spill files.
+    /// </summary>
+    public JournalPlugin? Journal { get; init; }
+
     /// <summary>If set, changes what the engine is started with. For tests and simulations. No default that would load the engine.</summary>
     internal Func<EngineSetup, EngineSetup>? ConfigureEngine { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace Pipeline.Actors;
 
-/// <summary>Starts the actor system on the embedded engine, with the spill-file journal.</summary>
+/// <summary>Starts the actor system on the embedded engine, with the spill-file journal, unless the host has another.</summary>
 internal static class TelemetrySystem
 {
     public static ActorSystem Create(PipelineContext context)
@@ -15,12 +15,14 @@ internal static class TelemetrySystem
         LogLevel = LogLevel.WarningLevel,
         Logger = e => context.Host.Say(Diagnostics.Engine(e.Cause is null ? $"{e.Message}" : $"{e.Message}: {e.Cause.Message}")),
         Serializer = system => new TelemetrySerializer(system),
-        Journal = system => new SpillJournal(
-            new SpillJournalSettings
-            {
-                Directory = context.Paths.SpillFolder,
-                MaxSegmentSize = context.Settings.SpillMaxSegmentSize,
-            },
-            system),
+        Journal = context.Host.Journal?.Create ?? (system => SpillFiles(context, system)),
     };
+
+    private static SpillJournal SpillFiles(PipelineContext context, ExtendedActorSystem system) => new(
+        new SpillJournalSettings
+        {
+            Directory = context.Paths.SpillFolder,
+            MaxSegmentSize = context.Settings.SpillMaxSegmentSize,
+        },
+        system);
 }

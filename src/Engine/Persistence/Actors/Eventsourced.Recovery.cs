@@ -14,7 +14,16 @@ public abstract partial class Eventsourced
         var timeout = _persistence.RecoveryEventTimeout;
         _recoveryTimer = Context.System.Scheduler.ScheduleTellRepeatedlyCancelable(
             timeout, timeout, Self, new JournalReply.RecoveryTick(this), Self);
-        var range = new ReplayRange(1, Recovery.ToSequenceNr, Recovery.ReplayMax);
+        if (Recovery.FromSnapshot == SnapshotSelectionCriteria.None || !_persistence.MayHaveSnapshots)
+            StartReplay();
+        else
+            _persistence.Snapshots.Tell(
+                new SnapshotRequest.Load(PersistenceId, Self, this, Recovery.FromSnapshot.Limit(Recovery.ToSequenceNr)), Self);
+    }
+
+    private void StartReplay()
+    {
+        var range = new ReplayRange(LastSequenceNr + 1, Recovery.ToSequenceNr, Recovery.ReplayMax);
         _persistence.Journal.Tell(new JournalRequest.Replay(PersistenceId, Self, this, range), Self);
     }
 
@@ -22,6 +31,9 @@ public abstract partial class Eventsourced
     {
         switch (reply)
         {
+            case JournalReply.SnapshotLoaded loaded:
+                Begin(loaded.Offer);
+                break;
             case JournalReply.Replayed replayed:
                 Replay(replayed.Event);
                 break;
@@ -42,17 +54,31 @@ public abstract partial class Eventsourced
         }
     }
 
+    private void Begin(SnapshotOffer? offer)
+    {
+        _heardFromJournal = true;
+        if (offer is null || TryRecover(offer, offer.Metadata.SequenceNr, offer.Snapshot))
+            StartReplay();
+    }
+
     private void Replay(PersistentEvent e)
     {
         _heardFromJournal = true;
-        LastSequenceNr = Math.Max(LastSequenceNr, e.SequenceNr);
+        TryRecover(e.Payload, e.SequenceNr, e.Payload);
+    }
+
+    private bool TryRecover(object message, long sequenceNr, object content)
+    {
+        LastSequenceNr = Math.Max(LastSequenceNr, sequenceNr);
         try
         {
-            base.AroundReceive(ReceiveRecover, e.Payload);
+            base.AroundReceive(ReceiveRecover, message);
+            return true;
         }
         catch (Exception cause)
         {
-            FailRecovery(cause, e.Payload);
+            FailRecovery(cause, content);
+            return false;
         }
     }
 

@@ -91,7 +91,7 @@ public abstract partial class Eventsourced : ActorBase, IWithUnboundedStash
         _persistence.Journal.Tell(new JournalRequest.Delete(PersistenceId, Self, Math.Min(toSequenceNr, LastSequenceNr)), Self);
     }
 
-    /// <summary>Handles a replayed event or <see cref="RecoveryCompleted"/>.</summary>
+    /// <summary>Handles a <see cref="SnapshotOffer"/>, a replayed event, or <see cref="RecoveryCompleted"/>.</summary>
     /// <returns>Whether it was handled.</returns>
     private protected abstract bool ReceiveRecover(object message);
 
@@ -102,8 +102,8 @@ public abstract partial class Eventsourced : ActorBase, IWithUnboundedStash
 
     /// <summary>Runs when the recovery has failed, and the actor stops afterwards, whatever its supervisor. Default: logs an
     /// error.</summary>
-    /// <param name="reason">Why: what a Recover handler or the journal threw, or <see cref="RecoveryTimedOutException"/>.</param>
-    /// <param name="message">The event whose handler threw, or null.</param>
+    /// <param name="reason">Why: what a Recover handler, the snapshot store or the journal threw, or <see cref="RecoveryTimedOutException"/>.</param>
+    /// <param name="message">The event, or the state of the snapshot, whose handler threw, or null.</param>
     protected virtual void OnRecoveryFailure(Exception reason, object? message = null)
     {
         if (message is null)
@@ -133,8 +133,7 @@ public abstract partial class Eventsourced : ActorBase, IWithUnboundedStash
     {
         if (message is RecoveryCompleted)
             return;
-        if (message is DeleteMessagesFailure failure)
-            Log.Warning(failure.Cause, "Events of [{0}] up to [{1}] were not deleted", PersistenceId, failure.ToSequenceNr);
+        WarnOfFailure(message);
         base.Unhandled(message);
     }
 

@@ -4,8 +4,8 @@ namespace Pipeline.Engine.Persistence;
 internal enum PersistentState
 {
     /// <summary>
-    /// Entered when the instance starts, by asking the journal for a replay. Handles the journal's events, in order, with the
-    /// Recover handlers; stashes everything else. Left with RecoveryCompleted, for the state below that fits, and all stashed
+    /// Entered when the instance starts, by asking for a snapshot, if there may be one, and then the journal for a replay. Handles
+    /// the snapshot and the journal's events, in order, with the Recover handlers; stashes everything else. Left with RecoveryCompleted, for the state below that fits, and all stashed
     /// messages return; or, when the recovery fails, by stopping.
     /// </summary>
     Recovering,

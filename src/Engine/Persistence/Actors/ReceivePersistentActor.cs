@@ -32,8 +32,8 @@ public abstract class ReceivePersistentActor : Eventsourced
     /// <inheritdoc cref="Command{T}(Action{T}, Predicate{T}?)"/>
     protected void CommandAny(Action<object> handler) => Command(handler);
 
-    /// <summary>Handles replayed events of type <typeparamref name="T"/>, optionally only those that fit a predicate, and
-    /// <see cref="RecoveryCompleted"/>.</summary>
+    /// <summary>Handles replayed events of type <typeparamref name="T"/>, optionally only those that fit a predicate; a
+    /// <see cref="SnapshotOffer"/>; <see cref="RecoveryCompleted"/>.</summary>
     /// <exception cref="InvalidOperationException">Called outside the constructor, or after a handler that takes
     /// everything.</exception>
     protected void Recover<T>(Action<T> handler, Predicate<T>? shouldHandle = null) =>

@@ -3,9 +3,9 @@ namespace Pipeline.Engine.Persistence;
 /// <summary>How much of its history a persistent actor recovers.</summary>
 public sealed class Recovery
 {
-    /// <summary>A part of the history, from its beginning.</summary>
-    /// <param name="fromSnapshot">Accepted for the sake of source that runs on Akka.NET, too; this engine stores no snapshots.
-    /// Default: <see cref="SnapshotSelectionCriteria.Latest"/>.</param>
+    /// <summary>A part of the history, from its beginning or from a snapshot.</summary>
+    /// <param name="fromSnapshot">Which snapshot to begin with: the newest of these that is not above
+    /// <paramref name="toSequenceNr"/>. Default: <see cref="SnapshotSelectionCriteria.Latest"/>.</param>
     /// <param name="toSequenceNr">The last sequence number replayed, inclusive. Default: no limit.</param>
     /// <param name="replayMax">At most so many events. Default: no limit.</param>
     public Recovery(
@@ -22,7 +22,7 @@ public sealed class Recovery
     /// <summary>Nothing of it: only the highest sequence number is recovered.</summary>
     public static Recovery None { get; } = new(SnapshotSelectionCriteria.None, 0);
 
-    /// <summary>Which snapshot to begin with; of no effect here.</summary>
+    /// <summary>Which snapshot to begin with.</summary>
     public SnapshotSelectionCriteria FromSnapshot { get; }
 
     /// <summary>The last sequence number replayed, inclusive.</summary>

@@ -1,9 +1,11 @@
 namespace Pipeline.Engine.Persistence;
 
-/// <summary>What a journal answers.</summary>
+/// <summary>What a journal answers, or a snapshot store in a recovery.</summary>
 /// <param name="Instance">The actor instance that asked. One that was restarted meanwhile is another, and ignores it.</param>
 internal abstract record JournalReply(object Instance) : IDeadLetterSuppression
 {
+    internal sealed record SnapshotLoaded(object Instance, SnapshotOffer? Offer) : JournalReply(Instance);
+
     internal sealed record Replayed(object Instance, PersistentEvent Event) : JournalReply(Instance);
 
     internal sealed record RecoveryEnded(object Instance, long HighestSequenceNr) : JournalReply(Instance);

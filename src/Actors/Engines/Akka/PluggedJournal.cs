@@ -1,0 +1,11 @@
+namespace Pipeline.Actors;
+
+/// <summary>On Akka.NET the journal is what the host's configuration says: nothing is plugged in.</summary>
+internal static class PluggedJournal
+{
+    public static IReadOnlyList<HeldFold> Read(TelemetryHost host, List<string> problems) => [];
+
+    public static IReadOnlyList<HeldFold> Look(TelemetryHost host, List<string> problems) => [];
+
+    public static string? Erase(TelemetryHost host) => null;
+}

@@ -14,7 +14,8 @@ internal sealed record Contender(string Name, string Title, string? Baseline = n
     public static readonly IReadOnlyList<Contender> All =
     [
         new(SdkHttp, "SDK, OTLP http/protobuf, the sender waits for room"),
-        new("otlp-http", "pipeline, otlp, http/protobuf", SdkHttp),
+        new("otlp-http", "pipeline, otlp, http/protobuf, `gzip-above = off`", SdkHttp),
+        new("otlp-http-packed", "pipeline, otlp, http/protobuf, packed (default)", SdkHttp),
         new(SdkGrpc, "SDK, OTLP grpc, the sender waits for room"),
         new("otlp-grpc", "pipeline, otlp, grpc", SdkGrpc),
         new("http", "pipeline, http, packed (default)", SdkHttp),

@@ -11,7 +11,7 @@ internal sealed class PipelineSender : ISender
     private readonly string _home = Directory.CreateTempSubdirectory("bench-delivery-").FullName;
     private readonly TelemetryClient _client;
 
-    public PipelineSender(Func<string, BackendSettings> backend) => _client = TelemetryClient.Create(
+    public PipelineSender(BackendSettings backend) => _client = TelemetryClient.Create(
         new TelemetrySettings
         {
             ToolName = Payload.Tool,
@@ -21,7 +21,7 @@ internal sealed class PipelineSender : ISender
             BufferCapacity = 8 * BatchSize,
             FlushInterval = TimeSpan.FromSeconds(1),
             SpillMaxTotalSize = 64 * 1024 * 1024,
-            Backends = [backend(_home)],
+            Backends = [backend],
         },
         new TelemetryHost
         {

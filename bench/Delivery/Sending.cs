@@ -57,11 +57,12 @@ internal static class Sending
         var (json, logs) = (new Uri(http, Receiver.EventsPath).ToString(), new Uri(http, "/v1/logs"));
         return contender switch
         {
-            "http" => new PipelineSender(_ => new BackendSettings("main") { Endpoint = json }),
-            "http-plain" => new PipelineSender(_ => new BackendSettings("main") { Endpoint = json, GzipAbove = null }),
-            "otlp-http" => new PipelineSender(_ => new BackendSettings("main") { Type = "otlp", Endpoint = http.ToString() }),
-            "otlp-grpc" => new PipelineSender(_ => new BackendSettings("main") { Type = "otlp", Endpoint = grpc.ToString(), Protocol = "grpc" }),
-            Contender.File => new PipelineSender(_ => new BackendSettings("main") { Type = "file", Path = Environment.GetEnvironmentVariable(Race.FileVariable) }),
+            "http" => new PipelineSender(new BackendSettings("main") { Endpoint = json }),
+            "http-plain" => new PipelineSender(new BackendSettings("main") { Endpoint = json, GzipAbove = null }),
+            "otlp-http" => new PipelineSender(new BackendSettings("main") { Type = "otlp", Endpoint = http.ToString(), GzipAbove = null }),
+            "otlp-http-packed" => new PipelineSender(new BackendSettings("main") { Type = "otlp", Endpoint = http.ToString() }),
+            "otlp-grpc" => new PipelineSender(new BackendSettings("main") { Type = "otlp", Endpoint = grpc.ToString(), Protocol = "grpc" }),
+            Contender.File => new PipelineSender(new BackendSettings("main") { Type = "file", Path = Environment.GetEnvironmentVariable(Race.FileVariable) }),
             "sdk-http" => new SdkSender(logs, OtlpExportProtocol.HttpProtobuf, waits: true),
             "sdk-grpc" => new SdkSender(grpc, OtlpExportProtocol.Grpc, waits: true),
             "sdk-http-default" or "sdk-http-retry" => new SdkSender(logs, OtlpExportProtocol.HttpProtobuf, waits: false),

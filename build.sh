@@ -12,6 +12,8 @@ usage() {
 ./build.sh test    build, and run every test; ends with "N passed, N failed"
 ./build.sh build   build only
 ./build.sh bench   build, and measure; on a machine that does nothing else (results: bench/results)
+./build.sh soak [minutes]
+                 build, and see the rules of delivery hold for minutes (10), with processes that are killed and backends that fail
 EOF
 }
 
@@ -82,6 +84,10 @@ case "${1:-}" in
         require_sdk
         bench/run.sh
         bench/journal.sh
+        ;;
+    soak)
+        require_sdk
+        bench/soak.sh "${2:-10}"
         ;;
     *)
         usage

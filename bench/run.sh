@@ -8,7 +8,7 @@ programs=$(mktemp -d)
 trap 'rm -rf "$programs"' EXIT
 result=bench/results/$(date -u +%F).md
 
-for project in Startup/HelloWorld Startup/BarePost Startup/OpenTelemetryLogs Startup/Telemetry Startup/Harness Track; do
+for project in Startup/HelloWorld Startup/BarePost Startup/OpenTelemetryLogs Startup/Telemetry Startup/Harness Track Delivery; do
   dotnet publish "bench/$project" -c Release -o "$programs/$(basename "$project")" -v quiet --nologo
 done
 
@@ -24,6 +24,7 @@ mkdir -p bench/results
   echo
   "$programs/Harness/Harness" "$programs" "$rounds"
   "$programs/Track/Track"
+  "$programs/Delivery/Delivery"
   echo
   echo "Load after the run: $(cut -d' ' -f1-3 /proc/loadavg)"
 } > "$result"

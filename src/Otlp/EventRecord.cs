@@ -1,16 +1,20 @@
-using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Pipeline.Otlp;
 
 /// <summary>
 /// An event as the attributes of a log record. What is not set is left out, as in JSON. A key of the metadata that reads like one of
-/// ours is left out too, whether ours is set or not, so that a receiver can rely on what it means.
+/// ours is left out too, whether ours is set or not, so that a receiver can rely on what it means. A list, for the SDK copies the attributes
+/// of each record, and copies a list in one piece.
 /// </summary>
-internal sealed class EventRecord : IReadOnlyList<KeyValuePair<string, object?>>
+[SuppressMessage("Naming", "CA1710", Justification = "It is a record that is made of attributes, not a container of them.")]
+internal sealed class EventRecord : List<KeyValuePair<string, object?>>
 {
-    private readonly List<KeyValuePair<string, object?>> _attributes = [];
+    // All that an event without arguments and error has, and some metadata.
+    private const int Typical = 16;
 
     public EventRecord(TelemetryEvent e)
+        : base(Typical)
     {
         Body = e.Name;
         Timestamp = e.Timestamp.UtcDateTime;
@@ -25,11 +29,11 @@ internal sealed class EventRecord : IReadOnlyList<KeyValuePair<string, object?>>
         Add(AttributeNames.RuntimeVersion, e.RuntimeVersion);
         Add(AttributeNames.MachineId, e.MachineId);
         if (e.Duration is { } duration)
-            _attributes.Add(new(AttributeNames.Duration, Math.Max(0, duration.Ticks / TimeSpan.TicksPerMillisecond)));
+            Add(new(AttributeNames.Duration, Math.Max(0, duration.Ticks / TimeSpan.TicksPerMillisecond)));
         if (e.ExitCode is { } exitCode)
-            _attributes.Add(new(AttributeNames.ExitCode, (long)exitCode));
+            Add(new(AttributeNames.ExitCode, (long)exitCode));
         if (e.Args is { Count: > 0 } args)
-            _attributes.Add(new(AttributeNames.Args, Texts(args)));
+            Add(new(AttributeNames.Args, Texts(args)));
         Add(AttributeNames.Error, e.Error);
         AddMetadata(e.Metadata);
     }
@@ -40,18 +44,10 @@ internal sealed class EventRecord : IReadOnlyList<KeyValuePair<string, object?>>
     /// <summary>When it happened, in UTC.</summary>
     public DateTime Timestamp { get; }
 
-    public int Count => _attributes.Count;
-
-    public KeyValuePair<string, object?> this[int index] => _attributes[index];
-
-    public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() => _attributes.GetEnumerator();
-
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-
     private void Add(string key, string? value)
     {
         if (!string.IsNullOrEmpty(value))
-            _attributes.Add(new(key, value));
+            Add(new(key, value));
     }
 
     private void AddMetadata(IReadOnlyDictionary<string, string>? metadata)
@@ -61,7 +57,7 @@ internal sealed class EventRecord : IReadOnlyList<KeyValuePair<string, object?>>
         foreach (var (key, value) in metadata)
         {
             if (value is not null && !AttributeNames.All.Contains(key))
-                _attributes.Add(new(key, value));
+                Add(new(key, value));
         }
     }
 

@@ -9,13 +9,14 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
     private readonly LinkedList<BatchEntry> _batches = new();
     private readonly Dictionary<Guid, LinkedListNode<BatchEntry>> _byId = [];
     private readonly Tail _tail = new();
+    private readonly BackendLane[] _lanes = [.. targets.All.Select(name => new BackendLane(name))];
     private readonly List<BackendLane> _former = [];
 
     /// <summary>One for each backend that is configured, in the order of the configuration.</summary>
-    public IReadOnlyList<BackendLane> Lanes { get; } = [.. targets.All.Select(name => new BackendLane(name))];
+    public IReadOnlyList<BackendLane> Lanes => _lanes;
 
     /// <summary>Those, and one for each backend that is not configured any more and that something was given up for.</summary>
-    public IEnumerable<BackendLane> Accounts => Lanes.Concat(_former);
+    public IEnumerable<BackendLane> Accounts => _lanes.Concat(_former);
 
     public IEnumerable<BatchEntry> Batches => _batches;
 
@@ -42,7 +43,7 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
     /// <summary>Whether there is enough for a delivery to start by itself.</summary>
     public bool IsDue => Pending >= limits.BatchSize;
 
-    public BackendLane? Lane(string name) => Lanes.FirstOrDefault(lane => lane.Name == name);
+    public BackendLane? Lane(string name) => Array.Find(_lanes, lane => lane.Name == name);
 
     public BatchEntry? Find(Guid id) => _byId.TryGetValue(id, out var node) ? node.Value : null;
 
@@ -281,7 +282,13 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
 
     private BackendLane Account(string backend)
     {
-        if (Accounts.FirstOrDefault(lane => lane.Name == backend) is { } lane) return lane;
+        // Called for each event and each of its backends.
+        foreach (var lane in _lanes)
+        {
+            if (lane.Name == backend) return lane;
+        }
+
+        if (_former.Find(lane => lane.Name == backend) is { } former) return former;
         _former.Add(new BackendLane(backend));
         return _former[^1];
     }

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Pipeline;
 
 /// <summary>
@@ -29,16 +27,13 @@ public sealed class FileBackend(string path, IFileSystem files, TimeProvider clo
     public async ValueTask<SendResult> SendAsync(Batch batch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        var lines = new ArrayBufferWriter<byte>();
-        for (var i = 0; i < batch.Events.Count; i++)
-            EventJson.WriteLine(lines, batch.Events[i]);
-
+        var lines = BatchCodec.EncodeLines(batch.Events);
         if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
             files.CreatePrivateFolder(folder);
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (TryAppend(lines.WrittenSpan))
+            if (TryAppend(lines))
                 return Accepted.Instance;
             await Task.Delay(Pause, clock, cancellationToken).ConfigureAwait(false);
         }

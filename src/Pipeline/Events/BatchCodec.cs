@@ -19,6 +19,18 @@ public static class BatchCodec
         return json.Written.ToArray();
     }
 
+    /// <summary>Encodes the events in order as newline-delimited JSON, each with its line feed.</summary>
+    internal static byte[] EncodeLines(IReadOnlyList<TelemetryEvent> events)
+    {
+        using var json = new JsonOutput(capacity: (1 + events.Count) * TypicalEvent);
+        for (var i = 0; i < events.Count; i++)
+        {
+            EventWriter.Write(json, events[i]);
+            json.EndLine();
+        }
+        return json.Written.ToArray();
+    }
+
     /// <summary>
     /// Decodes what <see cref="Encode"/> wrote: all of it, or nothing and a problem. Never throws, whatever the bytes are.
     /// </summary>

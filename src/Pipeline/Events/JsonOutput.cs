@@ -109,6 +109,13 @@ internal sealed class JsonOutput(bool indented = false, int capacity = 1024) : I
         Raw(value);
     }
 
+    /// <summary>Ends a line: the next value is one of its own.</summary>
+    public void EndLine()
+    {
+        Raw("\n"u8);
+        _isFirst = true;
+    }
+
     /// <summary>Bytes as they are, for what stands between values.</summary>
     public void Raw(ReadOnlySpan<byte> bytes)
     {

@@ -1,4 +1,5 @@
 // What names the engine. Engines/Embedded has the same for the embedded one.
+global using Akka;
 global using Akka.Actor;
 global using Akka.Event;
 global using Akka.Pattern;

@@ -123,7 +123,7 @@ public sealed class CoordinatedShutdownTests : EngineTest
 
     [Fact]
     public void A_phase_that_is_none_is_refused() =>
-        Assert.Throws<ArgumentException>(() => Phases.AddTask("tea-time", "tea", () => Ended));
+        Assert.Throws<ConfigurationException>(() => Phases.AddTask("tea-time", "tea", () => Ended));
 
     protected override void AfterAll()
     {

@@ -67,7 +67,7 @@ public sealed class CoordinatedShutdown
     /// <param name="phase">One of the constants.</param>
     /// <param name="taskName">For the log.</param>
     /// <param name="task">Runs when the phase begins.</param>
-    /// <exception cref="ArgumentException">There is no such phase.</exception>
+    /// <exception cref="ConfigurationException">There is no such phase.</exception>
     public void AddTask(string phase, string taskName, Func<Task<Done>> task)
     {
         ArgumentNullException.ThrowIfNull(task);
@@ -78,7 +78,7 @@ public sealed class CoordinatedShutdown
     /// <summary>Runs the phases, once: a second call waits for the first.</summary>
     /// <param name="reason">Why.</param>
     /// <param name="fromPhase">The phase to begin with. Default: the first.</param>
-    /// <exception cref="ArgumentException">There is no such phase.</exception>
+    /// <exception cref="ConfigurationException">There is no such phase.</exception>
     public Task<Done> Run(Reason reason, string? fromPhase = null)
     {
         ArgumentNullException.ThrowIfNull(reason);
@@ -98,7 +98,7 @@ public sealed class CoordinatedShutdown
         var index = Array.IndexOf(Phases, phase);
         return index >= 0
             ? Phases.AsMemory(index)
-            : throw new ArgumentException($"Unknown phase [{phase}], known phases: {string.Join(", ", Phases)}.", nameof(phase));
+            : throw new ConfigurationException($"Unknown phase [{phase}], known phases: {string.Join(", ", Phases)}.");
     }
 
     private async Task RunPhases(ReadOnlyMemory<string> phases)

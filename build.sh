@@ -42,7 +42,7 @@ test_project() {
 
 run_tests() {
     if dotnet build Pipeline.sln -v quiet; then
-        for project in tests/*/*.csproj; do test_project "$project"; done
+        for project in tests/*/*.csproj samples/*/*.Tests.csproj; do test_project "$project"; done
     else
         failed=1
     fi

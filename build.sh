@@ -58,7 +58,7 @@ has_postgres() { compgen -G '/usr/lib/postgresql/*/bin/initdb' > /dev/null || co
 run_tests() {
     ensure_postgres
     if dotnet build Pipeline.sln -v quiet; then
-        for project in tests/*/*.csproj; do test_project "$project"; done
+        for project in tests/*/*.csproj samples/*/*.Tests.csproj; do test_project "$project"; done
     else
         failed=1
     fi

@@ -26,13 +26,16 @@ public abstract partial class TestKitBase
     }
 
     /// <summary>Waits until a condition holds, asking again and again.</summary>
+    /// <param name="conditionIsFulfilled">The condition.</param>
+    /// <param name="max">How long to ask. Default: what is left of Within, else 3 s.</param>
+    /// <param name="interval">The pause in between. Default: 10 ms; Akka.NET's kit takes a tenth of <paramref name="max"/>.</param>
     /// <exception cref="TestKitException">It does not hold in time.</exception>
-    public void AwaitCondition(Func<bool> conditionIsFulfilled, TimeSpan? max = null) =>
-        AwaitAssert(() => Require(conditionIsFulfilled), max);
+    public void AwaitCondition(Func<bool> conditionIsFulfilled, TimeSpan? max = null, TimeSpan? interval = null) =>
+        AwaitAssert(() => Require(conditionIsFulfilled), max, interval);
 
     /// <inheritdoc cref="AwaitCondition"/>
-    public Task AwaitConditionAsync(Func<bool> conditionIsFulfilled, TimeSpan? max = null) =>
-        AwaitAssertAsync(() => Require(conditionIsFulfilled), max);
+    public Task AwaitConditionAsync(Func<bool> conditionIsFulfilled, TimeSpan? max = null, TimeSpan? interval = null) =>
+        AwaitAssertAsync(() => Require(conditionIsFulfilled), max, interval);
 
     private static void Require(Func<bool> condition)
     {

@@ -9,9 +9,10 @@ public sealed partial class DocsTests
     private const int Races = 26;
 
     [Theory]
-    [InlineData("privacy.md")]
-    [InlineData("backends.md")]
-    public async Task Docs_Every_test_that_a_page_names_is_there(string document)
+    [InlineData("privacy.md", 30)]
+    [InlineData("backends.md", 30)]
+    [InlineData("conformance.md", 100)]
+    public async Task Docs_Every_test_that_a_page_names_is_there(string document, int atLeast)
     {
         var page = await File.ReadAllTextAsync(Path.Combine(Build.Repository, "docs", document));
         var tests = TestNames();
@@ -19,8 +20,19 @@ public sealed partial class DocsTests
         // A name is a sentence: three words at least.
         var named = Quoted().Matches(page).Select(match => match.Groups[1].Value).Where(name => name.Count(c => c == '_') >= 2 && name.Any(char.IsLower)).ToArray();
 
-        Assert.InRange(named.Length, 30, int.MaxValue);
+        Assert.InRange(named.Length, atLeast, int.MaxValue);
         Assert.Empty(named.Except(tests));
+    }
+
+    [Fact]
+    public async Task Docs_The_code_of_the_testing_page_is_that_of_the_sample()
+    {
+        var page = await File.ReadAllTextAsync(Path.Combine(Build.Repository, "docs", "testing.md"));
+        var sources = Directory.GetFiles(Path.Combine(Build.Repository, "samples", "Testing"), "*.cs").Select(File.ReadAllText).Order();
+
+        var shown = CSharp().Matches(page).Select(match => match.Groups[1].Value).Order();
+
+        Assert.Equal(sources, shown);
     }
 
     [Fact]
@@ -42,6 +54,9 @@ public sealed partial class DocsTests
 
         return tests;
     }
+
+    [GeneratedRegex(@"```csharp\n([\s\S]*?)```")]
+    private static partial Regex CSharp();
 
     [GeneratedRegex(@"`(\w+)`")]
     private static partial Regex Quoted();

@@ -81,6 +81,17 @@ public sealed class AskTests : EngineTest
     }
 
     [Fact]
+    public async Task Without_a_timeout_it_waits_for_the_reply()
+    {
+        var questioner = CreateTestProbe();
+        var answer = questioner.Ref.Ask<string>("?");
+        questioner.ExpectMsg("?");
+        questioner.Reply("answer");
+
+        Assert.Equal("answer", await answer);
+    }
+
+    [Fact]
     public async Task A_timeout_of_zero_is_none()
     {
         var questioner = CreateTestProbe();

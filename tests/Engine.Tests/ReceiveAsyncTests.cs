@@ -198,6 +198,33 @@ public sealed class ReceiveAsyncTests : EngineTest
     }
 
     [Fact]
+    public void While_an_actor_awaits_it_does_not_hear_of_a_death()
+    {
+        var friend = Spawn(_ => { });
+        var actor = Spawn(a =>
+        {
+            a.Ctx.Watch(friend);
+            a.On<Terminated>(_ => TestActor.Tell("terminated", a.Me));
+            a.OnAsync<string>(async _ =>
+            {
+                TestActor.Tell("begun", a.Me);
+                await _gate.Task;
+                TestActor.Tell("await over", a.Me);
+            });
+        });
+        actor.Tell("go", TestActor);
+        ExpectMsg("begun");
+        Watch(friend);
+
+        Sys.Stop(friend);
+        ExpectTerminated(friend);
+        _gate.SetResult();
+
+        ExpectMsg("await over");
+        ExpectMsg("terminated");
+    }
+
+    [Fact]
     public void While_a_parent_awaits_its_failing_child_is_not_restarted()
     {
         var child = Make(a =>

@@ -6,11 +6,13 @@ namespace Pipeline.Engine;
 /// </summary>
 public abstract class ReceiveActor : UntypedActor
 {
-    private readonly HandlerChain _handlers;
+    private Handler? _handlers;
+
+    // While handlers can be registered.
     private HandlerChain? _open;
 
     /// <summary>Opens the registration of handlers, which ends with the constructor.</summary>
-    protected ReceiveActor() => _open = _handlers = new HandlerChain();
+    protected ReceiveActor() => _open = new HandlerChain();
 
     /// <summary>Handles messages of type <typeparamref name="T"/>, optionally only those that fit a predicate.</summary>
     /// <exception cref="InvalidOperationException">
@@ -60,11 +62,11 @@ public abstract class ReceiveActor : UntypedActor
     /// <inheritdoc/>
     protected sealed override void OnReceive(object message) => HandleBy(_handlers, message);
 
-    internal override void Constructed() => _open = null;
+    internal override void Constructed() => (_handlers, _open) = (_open?.First, null);
 
-    private void HandleBy(HandlerChain handlers, object message)
+    private void HandleBy(Handler? handlers, object message)
     {
-        if (!handlers.Handle(message)) Unhandled(message);
+        if (!HandlerChain.Handle(handlers, message)) Unhandled(message);
     }
 
     private UntypedReceive Configure(Action configure)
@@ -81,7 +83,8 @@ public abstract class ReceiveActor : UntypedActor
             _open = outer;
         }
 
-        return message => HandleBy(handlers, message);
+        var first = handlers.First;
+        return message => HandleBy(first, message);
     }
 
     private HandlerChain Open() => _open ?? throw new InvalidOperationException(

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Pipeline.Engine;
 
 /// <summary>
@@ -6,7 +8,10 @@ namespace Pipeline.Engine;
 /// </summary>
 internal sealed class Children(ActorCell parent)
 {
-    private Dictionary<string, ChildStats>? _byName;
+    private Dictionary<string, LocalActorRef>? _byName;
+
+    // Of those that have failed or were told to stop; most never do.
+    private Dictionary<LocalActorRef, ChildStats>? _stats;
     private int _dying;
     private int _names;
     private ChildrenWait _waitingFor;
@@ -33,7 +38,7 @@ internal sealed class Children(ActorCell parent)
             _byName ??= [];
             if (_byName.ContainsKey(name)) throw new InvalidActorNameException($"Actor name \"{name}\" is not unique!");
             cell = new ActorCell(parent.System, parent.Self, name, props);
-            _byName.Add(name, new ChildStats(cell.Self));
+            _byName.Add(name, cell.Self);
         }
 
         var child = cell.Self;
@@ -50,15 +55,18 @@ internal sealed class Children(ActorCell parent)
 
     public LocalActorRef? ByName(string name)
     {
-        lock (this) return _byName is not null && _byName.TryGetValue(name, out var stats) ? stats.Ref : null;
+        lock (this) return _byName?.GetValueOrDefault(name);
     }
 
+    /// <summary>What is remembered of a child, from now on; null when it is none.</summary>
     public ChildStats? StatsOf(IActorRef child)
     {
-        if (child is not LocalActorRef { Name: var name }) return null;
         lock (this)
         {
-            return _byName is not null && _byName.TryGetValue(name, out var stats) && stats.Ref.Equals(child) ? stats : null;
+            if (!IsChild(child, out var own)) return null;
+            _stats ??= [];
+            if (!_stats.TryGetValue(own, out var stats)) _stats.Add(own, stats = new ChildStats(own));
+            return stats;
         }
     }
 
@@ -67,9 +75,7 @@ internal sealed class Children(ActorCell parent)
         lock (this)
         {
             if (_byName is not { Count: > 0 }) return [];
-            var refs = new List<LocalActorRef>(_byName.Count);
-            foreach (var stats in _byName.Values) refs.Add(stats.Ref);
-            return refs;
+            return [.. _byName.Values];
         }
     }
 
@@ -106,14 +112,20 @@ internal sealed class Children(ActorCell parent)
     /// <returns>What the actor waited for, if this was the last child it waited for; else nothing.</returns>
     public ChildrenWait Remove(IActorRef child)
     {
-        if (StatsOf(child) is not { } stats) return ChildrenWait.Nothing;
         lock (this)
         {
-            _byName!.Remove(stats.Ref.Name);
-            if (!stats.IsDying || --_dying > 0) return ChildrenWait.Nothing;
+            if (!IsChild(child, out var own)) return ChildrenWait.Nothing;
+            _byName!.Remove(own.Name);
+            if (_stats is null || !_stats.Remove(own, out var stats) || !stats.IsDying || --_dying > 0) return ChildrenWait.Nothing;
             var waited = _waitingFor;
             if (waited != ChildrenWait.Termination) _waitingFor = ChildrenWait.Nothing;
             return waited;
         }
+    }
+
+    private bool IsChild(IActorRef child, [NotNullWhen(true)] out LocalActorRef? own)
+    {
+        own = child as LocalActorRef;
+        return own is not null && _byName is not null && _byName.TryGetValue(own.Name, out var current) && ReferenceEquals(current, own);
     }
 }

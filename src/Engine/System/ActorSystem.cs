@@ -37,8 +37,8 @@ public abstract class ActorSystem : IActorRefFactory, IDisposable
     public abstract void Stop(IActorRef actor);
 
     /// <summary>
-    /// Stops all actors, children first; a handler that runs delays it. What is told to them afterwards becomes dead
-    /// letters. May be called again.
+    /// Stops all actors, children first, after the phases of <see cref="CoordinatedShutdown"/>; a handler that runs delays it. What is
+    /// told to them afterwards becomes dead letters. May be called again.
     /// </summary>
     /// <returns><see cref="WhenTerminated"/>.</returns>
     public abstract Task Terminate();

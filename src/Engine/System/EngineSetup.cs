@@ -44,4 +44,7 @@ public sealed record EngineSetup
 
     /// <summary>A recovery in which the journal is silent for so long has failed. Default: 30 s.</summary>
     public TimeSpan RecoveryEventTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long <see cref="CoordinatedShutdown"/> waits for a task. Default: 5 s.</summary>
+    public TimeSpan ShutdownPhaseTimeout { get; init; } = TimeSpan.FromSeconds(5);
 }

@@ -19,6 +19,7 @@ internal sealed class LocalActorSystem : ExtendedActorSystem
     private Random? _random;
     private SerializerWithStringManifest? _serializer;
     private object? _persistence;
+    private CoordinatedShutdown? _shutdown;
     private Stack<Action>? _onTermination;
     private bool _terminating;
     private bool _done;
@@ -59,6 +60,10 @@ internal sealed class LocalActorSystem : ExtendedActorSystem
         }
     }
 
+    /// <summary>Made when first asked for: most systems end without.</summary>
+    public CoordinatedShutdown CoordinatedShutdown =>
+        _shutdown ?? Interlocked.CompareExchange(ref _shutdown, new CoordinatedShutdown(this), null) ?? _shutdown;
+
     internal override EngineSetup Setup { get; }
 
     public override IActorRef ActorOf(Props props, string? name = null) => _user.ActorOf(props, name);
@@ -70,6 +75,14 @@ internal sealed class LocalActorSystem : ExtendedActorSystem
     }
 
     public override Task Terminate()
+    {
+        if (_shutdown is null) return StopActors();
+        _ = _shutdown.Run(CoordinatedShutdown.ActorSystemTerminateReason.Instance);
+        return WhenTerminated;
+    }
+
+    /// <summary>Stops all actors, whatever else is to be done.</summary>
+    public Task StopActors()
     {
         lock (_lock)
         {

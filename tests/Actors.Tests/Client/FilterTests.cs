@@ -1,6 +1,6 @@
 namespace Pipeline.Actors.Tests.Client;
 
-/// <summary>Backends that want not everything, with whole clients, one after the other as runs of a tool (R4, R6, R11).</summary>
+/// <summary>Backends that want not everything, with whole clients, one after the other as runs of a tool (R6, R11).</summary>
 public sealed class FilterTests : IDisposable
 {
     private readonly Home _home = new();
@@ -25,26 +25,6 @@ public sealed class FilterTests : IDisposable
         Assert.Equal(["error 1"], _errors.Names);
         Assert.Equal((3, 3, 0, 0), (report.Accepted, report.Delivered, report.Pending, report.Filtered));
         Assert.Equal([("errors", 1, 0, 2), ("all", 3, 0, 0)], Counts(report));
-    }
-
-    [Fact]
-    public async Task R4_What_one_backend_does_not_want_does_not_wait_for_it()
-    {
-        _errors.Down();
-        await using (var first = Client(Errors))
-        {
-            Track(first, "used", "error");
-            Assert.Equal([("errors", 0, 1, 1), ("all", 2, 0, 0)], Counts(await first.CloseAsync()));
-        }
-
-        _errors.Up();
-        // What it wants by now does not change what was collected for it then.
-        await using var second = Client(Errors with { Events = ["feature.used"] });
-        var report = await second.FlushAsync();
-
-        Assert.Equal(["error"], _errors.Names);
-        Assert.Equal((0, 1, 1, 0), (report.Accepted, report.Recovered, report.Delivered, report.Pending));
-        Assert.Empty(report.Dropped);
     }
 
     [Fact]

@@ -21,8 +21,6 @@ public abstract class DeletionActorTest : ActorTest
 
     private protected IReadOnlyList<ErasureRequest> Requests => Store.Read().Requests;
 
-    private protected DateTimeOffset Now => Time.Now;
-
     private protected IActorRef Start()
     {
         var (context, router) = (Parts.Context, _router.Ref);

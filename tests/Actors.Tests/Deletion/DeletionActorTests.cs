@@ -29,7 +29,7 @@ public sealed class DeletionActorTests : DeletionActorTest
         Assert.Equal((ErasureState.Confirmed, null), (result.State, result.Reason));
         Assert.Equal(["event:a", "event:b"], result.Targets.Select(target => target.Name));
         Assert.Equal([Parts.Paths.DeletionsFolder + $"/{recorded.Id}.settled.json"], Parts.Files.List(Parts.Paths.DeletionsFolder));
-        Assert.Equal((ErasureState.Confirmed, Now), (Assert.Single(Requests).State, Requests[0].SettledAt));
+        Assert.Equal((ErasureState.Confirmed, Time.Now), (Assert.Single(Requests).State, Requests[0].SettledAt));
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class DeletionActorTests : DeletionActorTest
         Assert.Equal((ErasureState.Pending, "event:a: down; event:b: rejected: what is that?"), (result.State, result.Reason));
         var request = Assert.Single(Requests);
         Assert.Equal(("down", 1), (request.Targets[0].Reason, request.Failures));
-        Assert.InRange(request.NextAttempt!.Value, Now, Now + LongestBackoff);
+        Assert.InRange(request.NextAttempt!.Value, Time.Now, Time.Now + LongestBackoff);
     }
 
     [Fact]
@@ -61,14 +61,14 @@ public sealed class DeletionActorTests : DeletionActorTest
         Assert.Equal(("b", toB.Batch.Id), (again.Backend, again.Batch.Id));
         Answer(actor, again, Accepted.Instance);
 
-        AwaitCondition(() => Requests[0].State == ErasureState.Confirmed, Probes.Patience);
+        Until(() => Requests[0].State == ErasureState.Confirmed);
         Assert.False(Router.HasMessages);
     }
 
     [Fact]
     public void R9_A_process_that_was_killed_between_recording_and_sending_leaves_it_to_the_next()
     {
-        var recorded = new ErasureRequest(Make.Id(1), "old id", Now, [new ErasureTarget("event:a", "old id", ErasureState.Pending)]);
+        var recorded = new ErasureRequest(Make.Id(1), "old id", Time.Now, [new ErasureTarget("event:a", "old id", ErasureState.Pending)]);
         Store.Save(recorded);
 
         var actor = Start();
@@ -76,7 +76,7 @@ public sealed class DeletionActorTests : DeletionActorTest
         var sent = Router.Expect<Dispatch>();
         Assert.Equal((recorded.Id, "old id"), (sent.Batch.Id, Assert.Single(sent.Batch.Events).MachineId));
         Answer(actor, sent, Accepted.Instance);
-        AwaitCondition(() => Requests[0].IsSettled, Probes.Patience);
+        Until(() => Requests[0].IsSettled);
     }
 
     [Fact]
@@ -117,12 +117,12 @@ public sealed class DeletionActorTests : DeletionActorTest
     [Fact]
     public void R11_What_was_received_after_a_pending_request_is_asked_for_by_one_of_its_own()
     {
-        Received(("a", MachineId, Now));
+        Received(("a", MachineId, Time.Now));
         var actor = Reset();
         Answer(actor, Router.Expect<Dispatch>(), new Retry("down"));
         Result();
         Time.Advance(TimeSpan.FromTicks(1));
-        Received(("a", MachineId, Now + TimeSpan.FromMinutes(5)));
+        Received(("a", MachineId, Time.Now + TimeSpan.FromMinutes(5)));
 
         Asker.Send(actor, RequestErasure.Instance);
 
@@ -156,7 +156,7 @@ public sealed class DeletionActorTests : DeletionActorTest
     [Fact]
     public void R11_Each_id_that_something_was_received_under_has_a_request_of_its_own_to_those_who_received_it()
     {
-        Received(("b", MachineId, Now), ("a", "older", Now), ("b", "older", Now), ("a", "oldest", Now));
+        Received(("b", MachineId, Time.Now), ("a", "older", Time.Now), ("b", "older", Time.Now), ("a", "oldest", Time.Now));
         var actor = Reset();
 
         var asked = new List<(string, string)>();
@@ -202,7 +202,7 @@ public sealed class DeletionActorTests : DeletionActorTest
     public void R11_A_noop_that_has_the_name_of_a_backend_confirms_nothing()
     {
         Parts = new Parts(Home.Settings with { Backends = [new BackendSettings("a") { Type = "noop" }] });
-        Received(("a", MachineId, Now));
+        Received(("a", MachineId, Time.Now));
         Reset();
 
         var result = Result();

@@ -6,7 +6,7 @@ public sealed class DeletionLimitsTests : DeletionActorTest
     [Fact]
     public void After_90_days_it_is_given_up_and_the_receipts_stay_for_the_next_reset()
     {
-        Received(("a", Parts.Context.MachineId, Now));
+        Received(("a", Parts.Context.MachineId, Time.Now));
         var actor = Reset();
         Answer(actor, Router.Expect<Dispatch>(), new Retry("down"));
         Result();
@@ -15,11 +15,11 @@ public sealed class DeletionLimitsTests : DeletionActorTest
 
         var next = Start();
 
-        AwaitCondition(() => Requests[0].IsSettled, Probes.Patience);
+        Until(() => Requests[0].IsSettled);
         StopAndWait(next);
         var target = Assert.Single(Assert.Single(Requests).Targets);
         Assert.Equal(
-            (ErasureState.Expired, "it was not confirmed within 90 days. The last answer: down.", Now), (target.State, target.Reason, target.At!.Value));
+            (ErasureState.Expired, "it was not confirmed within 90 days. The last answer: down.", Time.Now), (target.State, target.Reason, target.At!.Value));
         Assert.False(Router.HasMessages);
         Assert.Single(new LedgerFile(Parts.Files, Parts.Paths).ReadReceipts().Receipts);
     }
@@ -36,7 +36,7 @@ public sealed class DeletionLimitsTests : DeletionActorTest
             Asker.Send(actor, new FinishErasures(new Close(TimeSpan.Zero), behind.Ref));
             behind.Expect<Close>();
             var request = Assert.Single(Requests);
-            var (wait, longest) = (request.NextAttempt!.Value - Now, TimeSpan.FromMinutes(Math.Min(Math.Pow(2, attempt - 1), 24 * 60)));
+            var (wait, longest) = (request.NextAttempt!.Value - Time.Now, TimeSpan.FromMinutes(Math.Min(Math.Pow(2, attempt - 1), 24 * 60)));
             Assert.Equal(attempt, request.Failures);
             Assert.InRange(wait, TimeSpan.Zero, longest);
             Time.Advance(wait > TimeSpan.Zero ? wait : TimeSpan.FromMinutes(1));
@@ -46,16 +46,16 @@ public sealed class DeletionLimitsTests : DeletionActorTest
     [Fact]
     public void A_settled_request_is_forgotten_180_days_after_it_was_made()
     {
-        Store.Save(new ErasureRequest(Make.Id(1), "id", Now, [new ErasureTarget("event:a", "id", ErasureState.Confirmed, null, Now)]));
+        Store.Save(new ErasureRequest(Make.Id(1), "id", Time.Now, [new ErasureTarget("event:a", "id", ErasureState.Confirmed, null, Time.Now)]));
         Time.Advance(TimeSpan.FromDays(180) + TimeSpan.FromSeconds(1));
         // The id of this one is of the era that Make counts in: long ago by its own clock.
-        Assert.True(Store.IsDue(Now));
+        Assert.True(Store.IsDue(Time.Now));
 
         var actor = Start();
 
-        AwaitCondition(() => Parts.Files.List(Parts.Paths.DeletionsFolder).Count == 0, Probes.Patience);
+        Until(() => Parts.Files.List(Parts.Paths.DeletionsFolder).Count == 0);
         StopAndWait(actor);
-        Assert.False(Store.IsDue(Now));
+        Assert.False(Store.IsDue(Time.Now));
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class DeletionLimitsTests : DeletionActorTest
     {
         var actor = Reset();
         var (toA, toB) = (Router.Expect<Dispatch>(), Router.Expect<Dispatch>());
-        Store.Save(new ErasureRequest(Make.Id(9), "other", Now, [new ErasureTarget("event:a", "other", ErasureState.Pending)]));
+        Store.Save(new ErasureRequest(Make.Id(9), "other", Time.Now, [new ErasureTarget("event:a", "other", ErasureState.Pending)]));
         Answer(actor, toA, Accepted.Instance);
         Answer(actor, toB, Accepted.Instance);
 
@@ -120,11 +120,11 @@ public sealed class DeletionLimitsTests : DeletionActorTest
         Assert.Equal([path], Store.Read().Damaged);
 
         var actor = Start();
-        AwaitCondition(() => Store.Read().Damaged is [var aside] && aside == path + ".damaged", Probes.Patience);
+        Until(() => Store.Read().Damaged is [var aside] && aside == path + ".damaged");
         StopAndWait(actor);
         Assert.Equal(text, Parts.Files[path + ".damaged"]);
         Assert.Equal([$"An erasure request could not be read and was set aside: {path}.damaged. Reset again."], warnings);
-        Assert.False(Store.IsDue(Now));
+        Assert.False(Store.IsDue(Time.Now));
 
         Reset();
         Router.Expect<Dispatch>();
@@ -134,14 +134,14 @@ public sealed class DeletionLimitsTests : DeletionActorTest
     [Fact]
     public void A_request_that_a_crash_left_under_both_names_is_settled()
     {
-        var settled = new ErasureRequest(Make.Id(1), "id", Now, [new ErasureTarget("event:a", "id", ErasureState.Confirmed, null, Now)]);
+        var settled = new ErasureRequest(Make.Id(1), "id", Time.Now, [new ErasureTarget("event:a", "id", ErasureState.Confirmed, null, Time.Now)]);
         Store.Save(settled);
         Parts.Files[Path.Combine(Parts.Paths.DeletionsFolder, $"{settled.Id}.json")] =
             System.Text.Encoding.UTF8.GetString(ErasureRequestJson.Write(settled with { Targets = [settled.Targets[0] with { State = ErasureState.Pending }] }));
 
         Assert.Equal(ErasureState.Confirmed, Assert.Single(Requests).State);
         var actor = Start();
-        AwaitCondition(() => Parts.Files.List(Parts.Paths.DeletionsFolder).Count == 1, Probes.Patience);
+        Until(() => Parts.Files.List(Parts.Paths.DeletionsFolder).Count == 1);
         StopAndWait(actor);
 
         Assert.False(Router.HasMessages);

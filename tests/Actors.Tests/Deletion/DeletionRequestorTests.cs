@@ -27,7 +27,7 @@ public sealed class DeletionRequestorTests : DeletionActorTest
     {
         _mine.Answering(unsupported ? new DeletionUnsupported("do it") : new DeletionHandedOver("do it"));
         Parts = Asking(("mine", _mine));
-        Received(("a", Parts.Context.MachineId, Now));
+        Received(("a", Parts.Context.MachineId, Time.Now));
         Reset();
 
         var result = Result();
@@ -56,13 +56,11 @@ public sealed class DeletionRequestorTests : DeletionActorTest
         Result();
         _mine.Answering(DeletionConfirmed.Instance);
 
-        AwaitCondition(
-            () =>
-            {
-                Time.Advance(TimeSpan.FromSeconds(1));
-                return Requests[0].State == ErasureState.Confirmed;
-            },
-            Probes.Patience);
+        Until(() =>
+        {
+            Time.Advance(TimeSpan.FromSeconds(1));
+            return Requests[0].State == ErasureState.Confirmed;
+        });
         Assert.Equal([true, false], _mine.Requests.Select(request => request.IsInteractive));
         Assert.Single(_mine.Requests.Select(request => request.Id).Distinct());
     }
@@ -71,7 +69,7 @@ public sealed class DeletionRequestorTests : DeletionActorTest
     public void Who_is_down_is_asked_once_in_a_round_however_many_ids_there_are()
     {
         Parts = Asking(("mine", _mine.Answering(new DeletionUnconfirmed("down"))));
-        Received(("a", "old", Now), ("a", "older", Now));
+        Received(("a", "old", Time.Now), ("a", "older", Time.Now));
         Reset();
 
         var result = Result();
@@ -91,7 +89,7 @@ public sealed class DeletionRequestorTests : DeletionActorTest
         };
         Parts = Asking(("mine", _mine));
         Reset();
-        AwaitCondition(() => _mine.Requests.Count == 1, Probes.Patience);
+        Until(() => _mine.Requests.Count == 1);
 
         AdvanceUntilSomethingComesTo(Asker);
 
@@ -104,7 +102,7 @@ public sealed class DeletionRequestorTests : DeletionActorTest
     public void One_that_is_configured_no_more_keeps_the_request_pending()
     {
         var files = Parts.Files;
-        Store.Save(new ErasureRequest(Make.Id(1), "id", Now, [new ErasureTarget("http", "id", ErasureState.Pending)]));
+        Store.Save(new ErasureRequest(Make.Id(1), "id", Time.Now, [new ErasureTarget("http", "id", ErasureState.Pending)]));
 
         StopAfterRound(Start());
 
@@ -116,7 +114,7 @@ public sealed class DeletionRequestorTests : DeletionActorTest
     public void Closing_waits_for_what_is_due_and_passes_on_what_is_left_of_its_budget()
     {
         var buffer = CreateTestProbe();
-        Store.Save(new ErasureRequest(Make.Id(1), "id", Now, [new ErasureTarget("event:a", "id", ErasureState.Pending)]));
+        Store.Save(new ErasureRequest(Make.Id(1), "id", Time.Now, [new ErasureTarget("event:a", "id", ErasureState.Pending)]));
         var actor = Start();
         Asker.Send(actor, new FinishErasures(new Close(TimeSpan.FromSeconds(2)), buffer.Ref));
         var sent = Router.Expect<Dispatch>();
@@ -133,7 +131,7 @@ public sealed class DeletionRequestorTests : DeletionActorTest
     public void Closing_waits_for_half_of_its_budget_at_most()
     {
         var buffer = CreateTestProbe();
-        Store.Save(new ErasureRequest(Make.Id(1), "id", Now, [new ErasureTarget("event:a", "id", ErasureState.Pending)]));
+        Store.Save(new ErasureRequest(Make.Id(1), "id", Time.Now, [new ErasureTarget("event:a", "id", ErasureState.Pending)]));
         var actor = Start();
         Asker.Send(actor, new FinishErasures(new Close(TimeSpan.FromSeconds(2)), buffer.Ref));
         Router.Expect<Dispatch>();
@@ -154,7 +152,7 @@ public sealed class DeletionRequestorTests : DeletionActorTest
 
     private void StopAfterRound(IActorRef actor)
     {
-        AwaitCondition(() => Requests[0].Targets[0].Reason is not null, Probes.Patience);
+        Until(() => Requests[0].Targets[0].Reason is not null);
         StopAndWait(actor);
     }
 }

@@ -14,11 +14,12 @@ public abstract class ActorTest : VirtualTimeKit
     }
 
     /// <summary>Lets time pass, second by second, until the probe has got something.</summary>
-    protected void AdvanceUntilSomethingComesTo(TestProbe probe) => AwaitCondition(
-        () =>
-        {
-            if (!probe.HasMessages) Time.Advance(TimeSpan.FromSeconds(1));
-            return probe.HasMessages;
-        },
-        Probes.Patience);
+    protected void AdvanceUntilSomethingComesTo(TestProbe probe) => Until(() =>
+    {
+        if (!probe.HasMessages) Time.Advance(TimeSpan.FromSeconds(1));
+        return probe.HasMessages;
+    });
+
+    /// <summary>Waits for what no message tells of.</summary>
+    protected void Until(Func<bool> condition) => AwaitCondition(condition, Probes.Patience, TimeSpan.FromMilliseconds(10));
 }

@@ -1,7 +1,7 @@
 namespace Pipeline.Engine.Tests;
 
 /// <summary>A test of actors whose timers run in virtual time.</summary>
-public abstract class VirtualTimeTest() : KitBase(new EngineSetup { Scheduler = new TestScheduler() })
+public abstract class VirtualTimeTest : VirtualTimeKit
 {
     protected TestScheduler Time => (TestScheduler)Sys.Scheduler;
 

@@ -20,41 +20,6 @@ public sealed class PersistFailureTests : PersistenceTest
     }
 
     [Fact]
-    public async Task What_waited_for_the_end_of_another_write_when_the_command_threw_is_written_too()
-    {
-        var signal = new TaskCompletionSource();
-        await Journal.OnWrite.PassAfter(signal.Task);
-        var keeper = Keep("f");
-        Expect("replayed to 0");
-
-        Do(keeper, k => k.PersistAsync("a", k.Apply));
-        Do(keeper, k =>
-        {
-            k.Persist("b", k.Apply);
-            throw new Boom();
-        });
-        Expect("stopped");
-        signal.SetResult();
-
-        Expect("replayed to 2");
-        Assert.Equal("a,b", StateOf(keeper));
-    }
-
-    [Fact]
-    public async Task What_is_persisted_when_an_event_is_rejected_is_stored_before_the_next_command()
-    {
-        var keeper = Keep("f", k => k.WhenRejected = () => k.Persist("instead", k.Apply));
-        Expect("replayed to 0");
-
-        await WithJournalWrite(journal => journal.RejectIf(e => (string)e.Payload == "a"), () =>
-        {
-            Do(keeper, k => k.Persist("a", k.Apply));
-            Expect("rejected: a 1");
-            Assert.Equal("instead", StateOf(keeper));
-        });
-    }
-
-    [Fact]
     public void When_a_handler_throws_its_event_and_the_rest_of_the_batch_are_durable()
     {
         var keeper = Keep("f");
@@ -167,25 +132,6 @@ public sealed class PersistFailureTests : PersistenceTest
         });
 
         Assert.Equal("a,c", Recovered("f"));
-    }
-
-    [Fact]
-    public async Task A_batch_is_rejected_as_a_whole()
-    {
-        var keeper = Keep("f");
-        Expect("replayed to 0");
-
-        await WithJournalWrite(journal => journal.RejectIf(e => (string)e.Payload == "b"), () =>
-        {
-            Do(keeper, k =>
-            {
-                k.PersistAll(["a", "b"], k.Apply);
-                k.Me.Tell(new Keeper.GetState(), k.From);
-            });
-            Expect("rejected: a 1", "rejected: b 2", "");
-        });
-
-        Assert.Equal("", Recovered("f"));
     }
 
     [Fact]

@@ -128,24 +128,6 @@ public sealed class PersistTests : PersistenceTest
     }
 
     [Fact]
-    public void A_synchronous_persist_inside_an_asynchronous_handler_holds_the_commands_back_and_lets_them_go()
-    {
-        var keeper = Keep("p");
-        Expect("replayed to 0");
-
-        Do(keeper, k => k.PersistAsync("a", a =>
-        {
-            k.Apply(a);
-            k.Persist("b", k.Apply);
-        }));
-
-        AwaitAssert(() => Assert.Equal("a,b", StateOf(keeper)), Patience);
-        Do(keeper, k => k.Persist("c", k.Apply));
-        Assert.Equal("a,b,c", StateOf(keeper));
-        Assert.Equal("a,b,c", Recovered("p"));
-    }
-
-    [Fact]
     public void Synchronous_and_asynchronous_handlers_of_one_command_run_in_the_order_of_the_calls()
     {
         var keeper = Keep("p");

@@ -188,11 +188,12 @@ public sealed class RecoveryTests : PersistenceTest
     [Fact]
     public async Task Commands_that_waited_for_a_recovery_that_failed_are_dead_letters()
     {
+        GivenHistory("r", "a");
         Sys.EventStream.Subscribe(TestActor, typeof(DeadLetter));
 
         await WithJournalRecovery(journal => journal.Fail(), () =>
         {
-            var keeper = Keep("r", k => k.Me.Tell("waiting", k.Me));
+            Keep("r", k => k.Me.Tell("waiting", k.Me));
             var seen = new[] { ExpectMsg<object>(Patience), ExpectMsg<object>(Patience), ExpectMsg<object>(Patience) };
             Assert.Contains("recovery failed: TestJournalFailureException, nothing", seen);
             Assert.Contains("stopped", seen);
@@ -217,14 +218,10 @@ public sealed class RecoveryTests : PersistenceTest
         Assert.Equal("a", StateOf(keeper));
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData(null)]
-    public void Without_an_id_an_actor_does_not_start(string? id)
+    [Fact]
+    public void Without_an_id_an_actor_does_not_start()
     {
-        var witness = TestActor;
-
-        Watch(Sys.ActorOf(Props.Create(() => new Keeper(id!, witness, null, null))));
+        Watch(Keep(null!));
 
         ExpectMsg<Terminated>(Patience);
     }

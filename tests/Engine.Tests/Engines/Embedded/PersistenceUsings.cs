@@ -1,3 +1,3 @@
-// The only file of these tests that names the engine's persistence: on Akka.NET these lines name its namespaces instead.
+// What names the engine's persistence. Engines/Akka has the same for Akka.NET.
 global using Pipeline.Engine.Persistence;
 global using PersistenceKitBase = Pipeline.Engine.TestKit.Persistence.PersistenceTestKit;

@@ -14,6 +14,10 @@ internal sealed class Mailbox(ActorCell cell) : IThreadPoolWorkItem
     // System messages that have to wait, newest first.
     private SystemMessage? _deferred;
 
+    // What the reference says too, here where no producer writes: the owner looks at both before each message.
+    private int _suspended;
+    private int _systemArrived;
+
     private enum WaitState
     {
         None,
@@ -22,15 +26,18 @@ internal sealed class Mailbox(ActorCell cell) : IThreadPoolWorkItem
     }
 
     private WaitState Waiting =>
-        cell.BlockedByChildren ? WaitState.ForChildren : cell.Self.SuspendCount > 0 ? WaitState.Suspended : WaitState.None;
+        cell.BlockedByChildren ? WaitState.ForChildren : _suspended > 0 ? WaitState.Suspended : WaitState.None;
 
     /// <summary>No user message is handled until <see cref="Resume"/> was called as often.</summary>
-    public void Suspend() => cell.Self.SuspendCount++;
+    public void Suspend() => cell.Self.SuspendCount = ++_suspended;
 
     public void Resume()
     {
-        if (cell.Self.SuspendCount > 0) cell.Self.SuspendCount--;
+        if (_suspended > 0) cell.Self.SuspendCount = --_suspended;
     }
+
+    /// <summary>There is a system message on the reference's stack. Any thread; behind the push.</summary>
+    public void SystemArrived() => Volatile.Write(ref _systemArrived, 1);
 
     /// <summary>Puts a message before all others.</summary>
     public void EnqueueFirst(Envelope envelope)
@@ -58,10 +65,10 @@ internal sealed class Mailbox(ActorCell cell) : IThreadPoolWorkItem
         var outer = ActorCell.Current;
         ActorCell.Current = cell;
         RunSystemMessages(self);
-        for (var left = Throughput; left > 0 && self.SuspendCount == 0 && TryDequeue(self, out var envelope); left--)
+        for (var left = Throughput; left > 0 && _suspended == 0 && TryDequeue(self, out var envelope); left--)
         {
             cell.Invoke(envelope);
-            RunSystemMessages(self);
+            if (Volatile.Read(ref _systemArrived) != 0) RunSystemMessages(self);
         }
 
         ActorCell.Current = outer;
@@ -110,6 +117,8 @@ internal sealed class Mailbox(ActorCell cell) : IThreadPoolWorkItem
 
     private void RunSystemMessages(LocalActorRef self)
     {
+        // Lowered before the look, with a fence between: who pushes behind the look raises it again.
+        Interlocked.Exchange(ref _systemArrived, 0);
         while (self.TakeSystemMessages() is { } newest)
         {
             var todo = Reverse(newest);

@@ -3,7 +3,7 @@ namespace Pipeline.Engine;
 /// <summary>
 /// The reference to one incarnation of an actor, and the end of its mailbox that any thread may touch. Producers push onto
 /// two stacks, at the cost of one interlocked operation; the owner takes a stack whole and reverses it. What only the owner
-/// writes lies apart, in <see cref="Mailbox"/>, so that the two do not fight for a cache line.
+/// writes lies apart, in <see cref="Mailbox"/>, so that the two do not fight for a cache line; so does what it reads before each message.
 /// </summary>
 internal sealed class LocalActorRef : ActorRefBase, IInternalActorRef
 {
@@ -94,9 +94,11 @@ internal sealed class LocalActorRef : ActorRefBase, IInternalActorRef
 
             message.Next = head;
             var seen = Interlocked.CompareExchange(ref _systemIncoming, message, head);
-            if (ReferenceEquals(seen, head)) return;
+            if (ReferenceEquals(seen, head)) break;
             head = seen;
         }
+
+        _cell.Mailbox.SystemArrived();
     }
 
     /// <summary>Gives the actor a turn unless one is due already.</summary>

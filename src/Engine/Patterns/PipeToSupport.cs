@@ -23,23 +23,9 @@ public static class PipeToSupport
     {
         ArgumentNullException.ThrowIfNull(taskToPipe);
         ArgumentNullException.ThrowIfNull(recipient);
-        // A continuation and not an await, of which a process compiles a dozen methods for each asynchronous method that it runs.
-        return taskToPipe.ContinueWith(
-            task =>
-            {
-                try
-                {
-                    var result = task.GetAwaiter().GetResult();
-                    recipient.Tell(success is null ? result! : success(result), sender);
-                }
-                catch (Exception cause)
-                {
-                    recipient.Tell(failure is null ? new Status.Failure(cause) : failure(cause), sender);
-                }
-            },
-            CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
+        return taskToPipe.IsCompleted
+            ? SendNow(taskToPipe, recipient, sender, success, failure)
+            : SendLater(taskToPipe, recipient, sender, success, failure);
     }
 
     /// <inheritdoc cref="PipeTo{T}(Task{T}, ICanTell, IActorRef?, Func{T, object}?, Func{Exception, object}?)"/>
@@ -66,6 +52,38 @@ public static class PipeToSupport
         {
             await taskToPipe.ConfigureAwait(false);
             if (success is not null) recipient.Tell(success(), sender);
+        }
+        catch (Exception cause)
+        {
+            recipient.Tell(failure is null ? new Status.Failure(cause) : failure(cause), sender);
+        }
+    }
+
+    // A task that has ended already needs no continuation.
+    private static Task SendNow<T>(Task<T> task, ICanTell recipient, IActorRef? sender, Func<T, object>? success, Func<Exception, object>? failure)
+    {
+        try
+        {
+            Send(task, recipient, sender, success, failure);
+            return Task.CompletedTask;
+        }
+        catch (Exception cause)
+        {
+            return Task.FromException(cause);
+        }
+    }
+
+    // A continuation and not an await, of which a process compiles a dozen methods for each asynchronous method that it runs.
+    private static Task SendLater<T>(Task<T> task, ICanTell recipient, IActorRef? sender, Func<T, object>? success, Func<Exception, object>? failure) =>
+        task.ContinueWith(
+            ended => Send(ended, recipient, sender, success, failure), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+
+    private static void Send<T>(Task<T> task, ICanTell recipient, IActorRef? sender, Func<T, object>? success, Func<Exception, object>? failure)
+    {
+        try
+        {
+            var result = task.GetAwaiter().GetResult();
+            recipient.Tell(success is null ? result! : success(result), sender);
         }
         catch (Exception cause)
         {

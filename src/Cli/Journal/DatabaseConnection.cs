@@ -3,15 +3,13 @@ using System.Data.Common;
 namespace Pipeline.Cli;
 
 /// <summary>Where a database is, in the words of its ADO.NET provider. It may hold a password, and so is never part of a message.</summary>
-internal sealed class DatabaseConnection
+internal sealed class DatabaseConnection(string text, bool isPostgres)
 {
-    private DatabaseConnection(string text, bool isPostgres) => (Text, IsPostgres) = (text, isPostgres);
-
     /// <summary>The connection string.</summary>
-    public string Text { get; }
+    public string Text { get; } = text;
 
     /// <summary>If not, it is SQLite's.</summary>
-    public bool IsPostgres { get; }
+    public bool IsPostgres { get; } = isPostgres;
 
     public static DatabaseConnection OfFile(string path) => new(new DbConnectionStringBuilder { ["Data Source"] = path }.ConnectionString, isPostgres: false);
 

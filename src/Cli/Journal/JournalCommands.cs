@@ -74,7 +74,9 @@ internal static class JournalCommands
 
     private static async Task<int> RunAsync(Session session, ParseResult parsed, Argument<string?> place, Func<IJournalStore, ParseResult, Task<int>> run)
     {
-        var store = JournalStores.Open(parsed.GetValue(place), () => session.Settings(parsed), session.Host);
+        var store = parsed.GetValue(place) is { } given
+            ? JournalStores.Open(given)
+            : JournalStores.OpenOwn(session.Settings(parsed), ConfiguredJournal.Find(session.Configured(parsed)), session.Host);
         try
         {
             return await run(store, parsed);

@@ -1,4 +1,5 @@
 using Pipeline.Engine.Tests.Persistence;
+using Pipeline.Otlp.Tests;
 
 namespace Pipeline.Engine.Sql.Tests;
 
@@ -137,6 +138,46 @@ public sealed class SqliteJournalCommandTests : JournalCommandSpec
         static bool IsOfSql(string name) => name is "Pipeline.Engine.Sql" or "Npgsql" or "Microsoft.Data.Sqlite"
             || name.StartsWith("SQLitePCL", StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_tool_whose_configuration_names_the_database_keeps_its_events_there_and_looks_there()
+    {
+        using var tool = Configured(_database.ConnectionString);
+
+        Assert.Equal((0, $"There are no journals in {_database.File}.\n"), await tool.RunAsync("journal", "verify"));
+        Assert.Empty(Snapshot());
+        await tool.RunAsync("track", "feature.used", "search");
+        var verify = await tool.RunAsync("journal", "verify");
+        var dump = await tool.RunAsync("journal", "dump");
+
+        Assert.Equal(0, verify.ExitCode);
+        Assert.StartsWith($"1 journal in {_database.File}.\n\nbuffer-0: well\n  events         1, 1 to 1\n", verify.Text, StringComparison.Ordinal);
+        Assert.Contains("\"name\":\"search\"", dump.Text, StringComparison.Ordinal);
+        Assert.Contains("search", (await tool.RunAsync("telemetry", "show")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_tool_whose_configuration_is_wrong_is_told_so_without_the_connection()
+    {
+        using var tool = Configured("Colour=red;Password=s3cret");
+
+        foreach (var command in (string[][])[["track", "feature.used", "search"], ["journal", "verify"]])
+        {
+            var (exitCode, text) = await tool.RunAsync(command);
+            Assert.Equal(2, exitCode);
+            Assert.Contains("'akka.persistence.journal.sql.connection-string' is no connection string of Sqlite", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("s3cret", text, StringComparison.Ordinal);
+        }
+    }
+
+    private static Tool Configured(string connectionString) => new(
+        $$"""
+        telemetry { endpoint = "http://127.0.0.1:1", exit.budget = 0s }
+        akka.persistence.journal {
+          plugin = "akka.persistence.journal.sql"
+          sql { provider-name = "SQLite.MS", connection-string = "{{connectionString}}" }
+        }
+        """);
 
     // All of the page of an index, but for its header.
     private async Task DamageAsync()

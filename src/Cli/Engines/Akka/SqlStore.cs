@@ -5,6 +5,8 @@ internal sealed class SqlStore(DatabaseConnection connection) : IJournalStore
 {
     public string Place => connection.IsPostgres ? "PostgreSQL" : "SQLite";
 
+    public bool Exists => true;
+
     public Task<StoreReport> ReadAsync(Action<JournalEvent> callback) => throw NotHere();
 
     public Task<IReadOnlyList<JournalRepair>> RepairAsync() => throw NotHere();

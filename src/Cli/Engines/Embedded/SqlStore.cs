@@ -14,8 +14,8 @@ internal sealed class SqlStore : IJournalStore
 
     private readonly SqlInspector _inspector;
 
-    /// <summary>Does no I/O but to look for a file of SQLite.</summary>
-    /// <exception cref="UsageException">The connection is malformed, or there is no such file. The message does not repeat the connection.</exception>
+    /// <summary>Does no I/O.</summary>
+    /// <exception cref="UsageException">The connection is malformed. The message does not repeat it.</exception>
     public SqlStore(DatabaseConnection connection)
     {
         try
@@ -28,14 +28,16 @@ internal sealed class SqlStore : IJournalStore
             // What it objects to may be a part of a password.
             throw DatabaseConnection.Malformed();
         }
-
-        if (!_inspector.Exists) throw new UsageException($"There is no file {Place}. Give the file of a database, or leave it out for this tool's own journals.");
     }
 
     public string Place => _inspector.Place;
 
+    /// <summary>Whether there is something to connect to: a file of SQLite may not be there yet.</summary>
+    public bool Exists => _inspector.Exists;
+
     public async Task<StoreReport> ReadAsync(Action<JournalEvent> callback)
     {
+        if (!Exists) return new StoreReport([]);
         var findings = new Dictionary<string, SqlFindings>(StringComparer.Ordinal);
         var inspection = await _inspector.ReadAsync((id, stored) =>
         {

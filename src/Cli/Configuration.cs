@@ -1,5 +1,6 @@
 using System.Text;
 using Pipeline.Actors;
+using Pipeline.Hocon;
 
 namespace Pipeline.Cli;
 
@@ -24,7 +25,7 @@ internal static class Configuration
     /// <param name="files">The files of the command line. Perhaps none: then the environment names one, or none.</param>
     /// <param name="environment">Looks up an environment variable; null where it is not set.</param>
     /// <exception cref="UsageException">A file is missing, or the settings contradict themselves.</exception>
-    /// <exception cref="Hocon.HoconException">A file is malformed, or a value has the wrong type.</exception>
+    /// <exception cref="HoconException">A file is malformed, or a value has the wrong type.</exception>
     public static TelemetrySettings Load(IReadOnlyList<string> files, Func<string, string?> environment)
     {
         var existing = Existing(files, environment);
@@ -32,9 +33,15 @@ internal static class Configuration
         return Contradiction(settings, existing) is { } problem ? throw new UsageException(problem) : settings;
     }
 
+    /// <summary>The whole configuration, as text that was not read into settings: for what a plug-in reads of it.</summary>
+    /// <exception cref="UsageException">A file is missing.</exception>
+    /// <exception cref="HoconException">A file is malformed.</exception>
+    public static HoconConfig Read(IReadOnlyList<string> files, Func<string, string?> environment) =>
+        HoconConfig.Parse(Text(Existing(files, environment)));
+
     /// <summary>The values, each with its origin, the settings they make, and what contradicts itself in these, if anything does.</summary>
     /// <exception cref="UsageException">A file is missing.</exception>
-    /// <exception cref="Hocon.HoconException">A file is malformed, or a value has the wrong type.</exception>
+    /// <exception cref="HoconException">A file is malformed, or a value has the wrong type.</exception>
     public static (IReadOnlyList<ConfiguredValue> Values, TelemetrySettings Settings, string? Problem) Explain(
         IReadOnlyList<string> files, Func<string, string?> environment)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Pipeline.Actors;
+using Pipeline.Hocon;
 
 namespace Pipeline.Cli;
 
@@ -21,19 +22,24 @@ internal sealed class Session(TelemetryHost host) : IAsyncDisposable
 
     /// <summary>The client, made when first asked for.</summary>
     /// <exception cref="UsageException">A file is missing, or its settings contradict themselves.</exception>
-    /// <exception cref="Hocon.HoconException">A file is malformed, or a value has the wrong type.</exception>
+    /// <exception cref="HoconException">A file is malformed, or a value has the wrong type.</exception>
     public TelemetryClient Client(ParseResult parsed) =>
-        _client ??= TelemetryClient.Create(Configuration.Load(Files(parsed), Host.Environment), Host);
+        _client ??= TelemetryClient.Create(Configuration.Load(Files(parsed), Host.Environment), ConfiguredJournal.On(Host, Configured(parsed)));
 
     /// <summary>The settings, for a command without a client; says what in them nobody reads, as the client would.</summary>
     /// <exception cref="UsageException">A file is missing, or its settings contradict themselves.</exception>
-    /// <exception cref="Hocon.HoconException">A file is malformed, or a value has the wrong type.</exception>
+    /// <exception cref="HoconException">A file is malformed, or a value has the wrong type.</exception>
     public TelemetrySettings Settings(ParseResult parsed)
     {
         var settings = Configuration.Load(Files(parsed), Host.Environment);
         Warn(settings);
         return settings;
     }
+
+    /// <summary>The configuration itself, for what is no setting of the pipeline's.</summary>
+    /// <exception cref="UsageException">A file is missing.</exception>
+    /// <exception cref="HoconException">A file is malformed.</exception>
+    public HoconConfig Configured(ParseResult parsed) => Configuration.Read(Files(parsed), Host.Environment);
 
     public string[] Files(ParseResult parsed) => parsed.GetValue(Config) ?? [];
 

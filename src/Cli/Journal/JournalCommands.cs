@@ -20,10 +20,10 @@ internal static class JournalCommands
         return On(session, command, json, async (store, parsed) =>
         {
             var to = parsed.InvocationConfiguration;
-            var reports = await store.ReadAsync(static _ => { });
-            if (parsed.GetValue(json)) JournalJson.Write(store.Place, reports, to.Output);
-            else JournalText.Write(store.Place, reports, to.Output);
-            return JournalText.Note(reports, to.Error);
+            var report = await store.ReadAsync(static _ => { });
+            if (parsed.GetValue(json)) JournalJson.Write(store.Place, report, to.Output);
+            else JournalText.Write(store.Place, report.Journals, to.Output);
+            return JournalText.Note(store.Place, report, to.Error);
         });
     }
 
@@ -36,7 +36,7 @@ internal static class JournalCommands
         {
             var to = parsed.InvocationConfiguration;
             using var lines = new JournalLines(to.Output);
-            return JournalText.Note(await store.ReadAsync(lines.Write), to.Error);
+            return JournalText.Note(store.Place, await store.ReadAsync(lines.Write), to.Error);
         });
     }
 
@@ -44,7 +44,9 @@ internal static class JournalCommands
     {
         var json = Json("Print one JSON object.");
         var command = new Command(
-            "repair", "Set damaged parts aside and keep the rest. Leaves a journal that is in use alone. Exit code 1 if one could not be repaired.");
+            "repair",
+            "Set damaged parts of files aside and keep the rest. Leaves a journal that is in use alone, and each database. "
+            + "Exit code 1 if one is damaged and could not be repaired.");
         return On(session, command, json, async (store, parsed) =>
         {
             var to = parsed.InvocationConfiguration;
@@ -60,8 +62,8 @@ internal static class JournalCommands
     {
         var place = new Argument<string?>("place")
         {
-            Description = "The folder of the journals. If not given, the tool's own.",
-            HelpName = "DIR",
+            Description = "The folder of the journals, or a database: a file of SQLite, or a connection string. If not given, the tool's own.",
+            HelpName = "DIR|CONNECTION",
             Arity = ArgumentArity.ZeroOrOne,
         };
         command.Add(place);
@@ -72,7 +74,9 @@ internal static class JournalCommands
 
     private static async Task<int> RunAsync(Session session, ParseResult parsed, Argument<string?> place, Func<IJournalStore, ParseResult, Task<int>> run)
     {
-        var store = JournalStores.Open(parsed.GetValue(place), () => session.Settings(parsed), session.Host);
+        var store = parsed.GetValue(place) is { } given
+            ? JournalStores.Open(given)
+            : JournalStores.OpenOwn(session.Settings(parsed), ConfiguredJournal.Find(session.Configured(parsed)), session.Host);
         try
         {
             return await run(store, parsed);

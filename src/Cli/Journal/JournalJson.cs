@@ -6,13 +6,14 @@ namespace Pipeline.Cli;
 internal static class JournalJson
 {
     /// <summary>What each journal holds; <c>damaged</c> says whether any is.</summary>
-    public static void Write(string place, IReadOnlyList<JournalReport> reports, TextWriter to) => Write(to, json =>
+    public static void Write(string place, StoreReport report, TextWriter to) => Write(to, json =>
     {
         json.WriteString("place", place);
-        json.WriteBoolean("damaged", reports.Any(report => report.IsDamaged));
+        json.WriteBoolean("damaged", report.IsDamaged);
         json.WriteStartArray("journals");
-        foreach (var report in reports) Write(json, report);
+        foreach (var journal in report.Journals) Write(json, journal);
         json.WriteEndArray();
+        Write(json, report.Findings);
     });
 
     /// <summary>What was set aside in each; <c>refusal</c> says why not everything was, or is null.</summary>
@@ -43,6 +44,8 @@ internal static class JournalJson
         json.WriteNumber("last_sequence_nr", report.LastSequenceNr);
         json.WriteNumber("highest_sequence_nr", report.HighestSequenceNr);
         json.WriteNumber("deleted_to", report.DeletedTo);
+        json.WriteNumber("marked_rows", report.MarkedRows);
+        json.WriteNumber("snapshots", report.Snapshots);
         json.WriteNumber("bytes", report.Bytes);
         json.WriteNumber("set_aside_bytes", report.SetAsideBytes);
         WriteOwner(json, report.Owner);
@@ -58,8 +61,14 @@ internal static class JournalJson
         }
 
         json.WriteEndArray();
+        Write(json, report.Findings);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, IReadOnlyList<JournalFinding> findings)
+    {
         json.WriteStartArray("findings");
-        foreach (var finding in report.Findings)
+        foreach (var finding in findings)
         {
             json.WriteStartObject();
             json.WriteString("kind", finding.Kind);
@@ -68,7 +77,6 @@ internal static class JournalJson
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
     }
 
     private static void WriteOwner(Utf8JsonWriter json, JournalOwner? owner)

@@ -7,9 +7,10 @@ internal sealed record JournalOwner(int ProcessId, bool IsRunning);
 internal sealed record JournalSegment(string Name, long FirstSequenceNr, long LastSequenceNr, long Bytes);
 
 /// <summary>Something that is not as it was written.</summary>
-/// <param name="Kind"><c>torn-tail</c>, <c>damaged</c>, <c>foreign</c>, <c>out-of-order</c> or <c>unreadable</c>.</param>
+/// <param name="Kind"><c>torn-tail</c>, <c>damaged</c>, <c>foreign</c>, <c>out-of-order</c> or <c>unreadable</c>; of a database also <c>gap</c>,
+/// <c>serializer</c> and <c>no-table</c>.</param>
 /// <param name="Text">A sentence on it.</param>
-/// <param name="IsDamage">False for what each crash may leave behind: a torn tail.</param>
+/// <param name="IsDamage">False for what may be so in a journal that is well, such as the torn tail that each crash may leave behind.</param>
 internal sealed record JournalFinding(string Kind, string Text, bool IsDamage = true);
 
 /// <summary>An event as it is stored.</summary>

@@ -19,6 +19,12 @@ internal sealed record JournalReport(string Id)
     /// <summary>Events up to this number are deleted.</summary>
     public long DeletedTo { get; init; }
 
+    /// <summary>In a database: the deleted events whose rows are still there, one of them to keep the numbers.</summary>
+    public long MarkedRows { get; init; }
+
+    /// <summary>In a database: the snapshots of the same id.</summary>
+    public long Snapshots { get; init; }
+
     public long Bytes { get; init; }
 
     /// <summary>The bytes of what was set aside earlier.</summary>

@@ -19,17 +19,18 @@ internal static class JournalText
     }
 
     /// <summary>Says on standard error what was found. Returns the exit code that says so.</summary>
-    public static int Note(IReadOnlyList<JournalReport> reports, TextWriter notes)
+    public static int Note(string place, StoreReport report, TextWriter notes)
     {
-        foreach (var report in reports)
-        {
-            foreach (var finding in report.Findings) notes.WriteLine($"{report.Id}: {finding.Kind}: {finding.Text}");
-        }
-
-        var damaged = reports.Count(report => report.IsDamaged);
-        if (damaged == 0) return ExitCodes.Done;
-        notes.WriteLine($"{Journals(damaged)} damaged. 'pipeline journal repair' sets aside what is, and keeps the rest.");
+        Note(place, report.Findings, notes);
+        foreach (var journal in report.Journals) Note(journal.Id, journal.Findings, notes);
+        if (!report.IsDamaged) return ExitCodes.Done;
+        notes.WriteLine($"{Journals(report.Journals.Count(journal => journal.IsDamaged))} damaged. {report.WayOut}");
         return ExitCodes.Failed;
+    }
+
+    private static void Note(string of, IReadOnlyList<JournalFinding> findings, TextWriter notes)
+    {
+        foreach (var finding in findings) notes.WriteLine($"{of}: {finding.Kind}: {finding.Text}");
     }
 
     private static void Write(JournalReport report, TextWriter to)
@@ -39,6 +40,8 @@ internal static class JournalText
         Line(to, "events", report.Events == 0 ? "0" : $"{Count.Of(report.Events)}, {Range(report.FirstSequenceNr, report.LastSequenceNr)}");
         Line(to, "highest", Number(report.HighestSequenceNr));
         Line(to, "deleted up to", Number(report.DeletedTo));
+        if (report.MarkedRows > 0) Line(to, "deleted rows", Count.Of(report.MarkedRows));
+        if (report.Snapshots > 0) Line(to, "snapshots", Count.Of(report.Snapshots));
         Line(to, "bytes", Count.Of(report.Bytes) + (report.SetAsideBytes > 0 ? $", and {Count.Of(report.SetAsideBytes)} set aside" : ""));
         Line(to, "owner", Describe(report.Owner));
         foreach (var segment in report.Segments)

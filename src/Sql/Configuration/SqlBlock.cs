@@ -37,7 +37,7 @@ internal static class SqlBlock
             throw new HoconException(config.OriginOf(compatibility), $"'{compatibility}' is true, which is not known here; it must be false");
     }
 
-    // The text itself is never part of a message: it may hold a password.
+    // Nothing of the text is part of a message, and neither is what the provider objects to: behind a stray semicolon that is the rest of a password.
     private static void Check(SqlSettings settings, HoconConfig config, string key)
     {
         try
@@ -46,7 +46,7 @@ internal static class SqlBlock
         }
         catch (ArgumentException e)
         {
-            throw new HoconException(config.OriginOf(key), $"'{key}' is no connection string of {settings.Provider}: {e.Message}", e);
+            throw new HoconException(config.OriginOf(key), $"'{key}' is no connection string of {settings.Provider}, or has a word that is not known there", e);
         }
     }
 }

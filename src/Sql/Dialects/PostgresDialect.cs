@@ -17,7 +17,10 @@ internal sealed class PostgresDialect : SqlDialect
         if (!where.ShouldSerialize("Max Auto Prepare"))
             where.MaxAutoPrepare = 20;
         _where = where.ConnectionString;
+        Place = $"PostgreSQL at {where.Host}:{where.Port}" + (where.Database is { Length: > 0 } database ? $", database {database}" : "");
     }
+
+    public override string Place { get; }
 
     public override IReadOnlyList<string> JournalSchema { get; } =
     [
@@ -73,4 +76,6 @@ internal sealed class PostgresDialect : SqlDialect
     public override string LockId => "SELECT pg_advisory_xact_lock(hashtextextended(@id, 0))";
 
     public override DbConnection Connect() => new NpgsqlConnection(_where);
+
+    public override SqlLook Look() => new(Connect()) { Begin = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY" };
 }

@@ -5,6 +5,9 @@ namespace Pipeline.Engine.Sql;
 /// <summary>What differs between databases. Everything else is SQL that all of them take.</summary>
 internal abstract class SqlDialect
 {
+    /// <summary>What the database may be called in messages: nothing of it is a secret.</summary>
+    public abstract string Place { get; }
+
     /// <summary>The statements that make the journal's tables and indexes where they are missing.</summary>
     public abstract IReadOnlyList<string> JournalSchema { get; }
 
@@ -40,4 +43,7 @@ internal abstract class SqlDialect
 
     /// <summary>A connection, not yet open.</summary>
     public abstract DbConnection Connect();
+
+    /// <summary>A connection for a look at what <see cref="Exists"/>.</summary>
+    public abstract SqlLook Look();
 }

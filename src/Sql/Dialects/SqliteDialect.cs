@@ -20,6 +20,8 @@ internal sealed class SqliteDialect : SqlDialect
             _where.DefaultTimeout = BusySeconds;
     }
 
+    public override string Place => IsFile ? Path.GetFullPath(_where.DataSource) : _where.DataSource;
+
     public override IReadOnlyList<string> JournalSchema { get; } =
     [
         """
@@ -96,4 +98,6 @@ internal sealed class SqliteDialect : SqlDialect
     }
 
     public override DbConnection Connect() => new SqliteConnection(_where.ConnectionString);
+
+    public override SqlLook Look() => SqliteLook.Open(_where);
 }

@@ -47,4 +47,12 @@ public sealed class LoadTests : CliTest
 
         Assert.Contains(Measuring, await File.ReadAllLinesAsync(Loaded));
     }
+
+    [Fact]
+    public void A_tool_that_has_the_commands_is_built_without_the_library_of_databases()
+    {
+        Assert.True(File.Exists(Path.Combine(AppContext.BaseDirectory, "Pipeline.Cli.dll")));
+        Assert.False(File.Exists(Path.Combine(AppContext.BaseDirectory, "Pipeline.Engine.Sql.dll")));
+        Assert.True(File.Exists(Path.Combine(Path.GetDirectoryName(Build.Executable)!, "Pipeline.Engine.Sql.dll")));
+    }
 }

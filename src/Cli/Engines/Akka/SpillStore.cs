@@ -5,7 +5,7 @@ internal sealed class SpillStore(string folder) : IJournalStore
 {
     public string Place => folder;
 
-    public Task<IReadOnlyList<JournalReport>> ReadAsync(Action<JournalEvent> callback) => throw NoFiles();
+    public Task<StoreReport> ReadAsync(Action<JournalEvent> callback) => throw NoFiles();
 
     public Task<IReadOnlyList<JournalRepair>> RepairAsync() => throw NoFiles();
 

@@ -7,10 +7,10 @@ internal sealed class SpillStore(string folder) : IJournalStore
 {
     public string Place => folder;
 
-    public Task<IReadOnlyList<JournalReport>> ReadAsync(Action<JournalEvent> callback)
+    public Task<StoreReport> ReadAsync(Action<JournalEvent> callback)
     {
         var reader = new SpillReader(folder);
-        return Task.FromResult<IReadOnlyList<JournalReport>>([.. reader.ListIds().Select(id => Read(reader, id, callback)).Where(IsJournal)]);
+        return Task.FromResult(new StoreReport([.. reader.ListIds().Select(id => Read(reader, id, callback)).Where(IsJournal)]));
     }
 
     public Task<IReadOnlyList<JournalRepair>> RepairAsync()

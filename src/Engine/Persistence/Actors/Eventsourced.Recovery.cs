@@ -57,7 +57,7 @@ public abstract partial class Eventsourced
     private void Begin(SnapshotOffer? offer)
     {
         _heardFromJournal = true;
-        if (offer is null || TryRecover(offer, offer.Metadata.SequenceNr, offer.Snapshot))
+        if (offer is null || TryRecover(offer, offer.Metadata.SequenceNr))
             StartReplay();
     }
 
@@ -67,7 +67,7 @@ public abstract partial class Eventsourced
         TryRecover(e.Payload, e.SequenceNr, e.Payload);
     }
 
-    private bool TryRecover(object message, long sequenceNr, object content)
+    private bool TryRecover(object message, long sequenceNr, object? e = null)
     {
         LastSequenceNr = Math.Max(LastSequenceNr, sequenceNr);
         try
@@ -77,7 +77,7 @@ public abstract partial class Eventsourced
         }
         catch (Exception cause)
         {
-            FailRecovery(cause, content);
+            FailRecovery(cause, e);
             return false;
         }
     }

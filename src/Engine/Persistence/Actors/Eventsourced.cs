@@ -103,7 +103,7 @@ public abstract partial class Eventsourced : ActorBase, IWithUnboundedStash
     /// <summary>Runs when the recovery has failed, and the actor stops afterwards, whatever its supervisor. Default: logs an
     /// error.</summary>
     /// <param name="reason">Why: what a Recover handler, the snapshot store or the journal threw, or <see cref="RecoveryTimedOutException"/>.</param>
-    /// <param name="message">The event, or the state of the snapshot, whose handler threw, or null.</param>
+    /// <param name="message">The event whose handler threw, or null; also null where it was the handler of a snapshot.</param>
     protected virtual void OnRecoveryFailure(Exception reason, object? message = null)
     {
         if (message is null)

@@ -1,6 +1,6 @@
 namespace Pipeline.Actors;
 
-/// <summary>On Akka.NET the journal is what the host's configuration says: nothing is plugged in.</summary>
+/// <summary>On Akka.NET the journal is in memory, and nothing is plugged in.</summary>
 internal static class PluggedJournal
 {
     public static IReadOnlyList<HeldFold> Read(TelemetryHost host, List<string> problems) => [];

@@ -1,6 +1,6 @@
 namespace Pipeline.Actors;
 
-/// <summary>On Akka.NET the journal is what the host's configuration says, and no folder of ours.</summary>
+/// <summary>On Akka.NET the journal is in memory, and there is no folder of ours.</summary>
 internal static class SpillFiles
 {
     public static IReadOnlyList<HeldFold> Look(string folder, List<string> problems) => Read(folder, problems);

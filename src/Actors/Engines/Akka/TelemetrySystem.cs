@@ -3,7 +3,10 @@ using Akka.Configuration;
 
 namespace Pipeline.Actors;
 
-/// <summary>Starts the actor system on Akka.NET, with its in-memory journal unless the host's configuration names another.</summary>
+/// <summary>
+/// Starts the actor system on Akka.NET, with its in-memory journal and no other: in Akka.Persistence.Sql a deleted row keeps its payload, so a
+/// withdrawal could not promise that nothing is left.
+/// </summary>
 internal static class TelemetrySystem
 {
     private const string Quiet = "akka { loglevel = OFF, stdout-loglevel = OFF }";

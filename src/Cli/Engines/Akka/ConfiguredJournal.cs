@@ -3,7 +3,7 @@ using Pipeline.Hocon;
 
 namespace Pipeline.Cli;
 
-/// <summary>On Akka.NET the journal is the host's configuration, and not a plug-in of ours.</summary>
+/// <summary>On Akka.NET the pipeline's journal is in memory, and nothing is plugged in.</summary>
 internal static class ConfiguredJournal
 {
     public static TelemetryHost On(TelemetryHost host, HoconConfig config) => host;

@@ -1,6 +1,6 @@
 namespace Pipeline.Cli;
 
-/// <summary>On Akka.NET events are in the journal that the host's configuration names, and in no folder of ours.</summary>
+/// <summary>On Akka.NET the journal is in memory, and there is no folder of ours.</summary>
 internal sealed class SpillStore(string folder) : IJournalStore
 {
     public string Place => folder;
@@ -10,5 +10,5 @@ internal sealed class SpillStore(string folder) : IJournalStore
     public Task<IReadOnlyList<JournalRepair>> RepairAsync() => throw NoFiles();
 
     private static UsageException NoFiles() =>
-        new("On Akka.NET there are no spill files: pending events are in the journal that akka.persistence.journal names. Use the tools of its database.");
+        new("On Akka.NET there are no spill files: what is pending is in memory, and lives as long as the process.");
 }

@@ -5,7 +5,7 @@ internal sealed class SqlStore(DatabaseConnection connection) : IJournalStore
 {
     public string Place => connection.IsPostgres ? "PostgreSQL" : "SQLite";
 
-    public bool Exists => true;
+    public bool Exists { get; } = true;
 
     public Task<StoreReport> ReadAsync(Action<JournalEvent> callback) => throw NotHere();
 

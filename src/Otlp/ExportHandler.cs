@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 
 namespace Pipeline.Otlp;
@@ -71,18 +70,11 @@ internal sealed class ExportHandler(HttpBackendOptions http, bool isGrpc) : Dele
         if (isPacked)
             content.Headers.ContentEncoding.Add("gzip");
         var again = new HttpRequestMessage(request.Method, to) { Content = content, Version = request.Version, VersionPolicy = request.VersionPolicy };
-        if (!isGrpc && to.Scheme == Uri.UriSchemeHttps)
-        {
-            // HTTP/2 where the server offers it.
-            again.Version = HttpVersion.Version20;
-            again.VersionPolicy = HttpVersionPolicy.RequestVersionOrLower;
-        }
+        // gRPC is HTTP/2 and nothing else.
+        if (!isGrpc)
+            RequestHeaders.OfferHttp2(again);
         Copy(request.Headers, again.Headers);
-        foreach (var (name, value) in http.Headers)
-        {
-            if (!again.Headers.TryAddWithoutValidation(name, value))
-                content.Headers.TryAddWithoutValidation(name, value);
-        }
+        RequestHeaders.Add(http.Headers, again);
         return again;
     }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Pipeline.Otlp;
 
 /// <summary>
@@ -29,7 +27,6 @@ public sealed class OtlpBackend : IBackend, IDisposable
     public async ValueTask<SendResult> SendAsync(Batch batch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        cancellationToken.ThrowIfCancellationRequested();
         var answer = await ExportAsync(batch, cancellationToken).ConfigureAwait(false);
         return _settings.Acknowledge == Acknowledgements.Sdk && !AsksForErasure(batch) ? Accepted.Instance : answer;
     }
@@ -37,25 +34,14 @@ public sealed class OtlpBackend : IBackend, IDisposable
     /// <summary>Closes its connections and stops the SDK.</summary>
     public void Dispose() => _pipeline?.Dispose();
 
-    private async Task<SendResult> ExportAsync(Batch batch, CancellationToken cancellationToken)
-    {
-        using var timeout = new CancellationTokenSource(_http.Timeout, _http.Clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
-        try
+    private ValueTask<SendResult> ExportAsync(Batch batch, CancellationToken cancellationToken) => TimedSend.RunAsync(
+        _http,
+        async either =>
         {
-            var answer = await PipelineFor(batch.Events.Count).ExportAsync(batch.Events, either.Token).ConfigureAwait(false);
+            var answer = await PipelineFor(batch.Events.Count).ExportAsync(batch.Events, either).ConfigureAwait(false);
             return answer.ToResult(batch.Events.Count, AsksForErasure(batch));
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && timeout.IsCancellationRequested)
-        {
-            return new Retry(string.Create(CultureInfo.InvariantCulture, $"no answer within {_http.Timeout.TotalSeconds} s"));
-        }
-        catch (HttpRequestException e)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            return HttpFailure.Of(e);
-        }
-    }
+        },
+        cancellationToken);
 
     private LogPipeline PipelineFor(int events)
     {

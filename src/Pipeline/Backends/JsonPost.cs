@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Net;
 using System.Net.Http.Headers;
 
 namespace Pipeline;
@@ -19,34 +17,17 @@ internal sealed class JsonPost(HttpBackendOptions options) : IDisposable
     /// <summary>Sends. Reads at most 1 MiB of the answer.</summary>
     /// <returns>As <see cref="HttpAnswer"/> says; without an answer <see cref="Retry"/>.</returns>
     /// <exception cref="OperationCanceledException">The caller cancelled before the answer came.</exception>
-    public async ValueTask<SendResult> SendAsync(byte[] body, Guid key, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        _invoker ??= new HttpMessageInvoker(options.Handler());
-        using var timeout = new CancellationTokenSource(options.Timeout, options.Clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
-        try
-        {
-            return await PostAsync(body, key, either.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && timeout.IsCancellationRequested)
-        {
-            return new Retry(string.Create(CultureInfo.InvariantCulture, $"no answer within {options.Timeout.TotalSeconds} s"));
-        }
-        catch (HttpRequestException e)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            return HttpFailure.Of(e);
-        }
-    }
+    public ValueTask<SendResult> SendAsync(byte[] body, Guid key, CancellationToken cancellationToken) =>
+        TimedSend.RunAsync(options, either => PostAsync(body, key, either), cancellationToken);
 
     /// <summary>Closes its connections.</summary>
     public void Dispose() => _invoker?.Dispose();
 
     private async ValueTask<SendResult> PostAsync(byte[] body, Guid key, CancellationToken cancellationToken)
     {
+        _invoker ??= new HttpMessageInvoker(options.Handler());
         var (answer, from) = await _exchange.RunAsync(
-            options.Endpoint, body, (to, content, isPacked) => Request(to, key, content, isPacked), _invoker!.SendAsync, cancellationToken).ConfigureAwait(false);
+            options.Endpoint, body, (to, content, isPacked) => Request(to, key, content, isPacked), _invoker.SendAsync, cancellationToken).ConfigureAwait(false);
         using (answer)
         {
             await ResponseBody.DrainAsync(answer.Content, cancellationToken).ConfigureAwait(false);
@@ -61,19 +42,10 @@ internal sealed class JsonPost(HttpBackendOptions options) : IDisposable
         if (isPacked)
             content.Headers.ContentEncoding.Add("gzip");
         var request = new HttpRequestMessage(HttpMethod.Post, to) { Content = content };
-        if (to.Scheme == Uri.UriSchemeHttps)
-        {
-            // HTTP/2 where the server offers it. Not HTTP/3: only to look for it would load its library.
-            request.Version = HttpVersion.Version20;
-            request.VersionPolicy = HttpVersionPolicy.RequestVersionOrLower;
-        }
+        RequestHeaders.OfferHttp2(request);
         request.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
         request.Headers.TryAddWithoutValidation("Idempotency-Key", key.ToString());
-        foreach (var (name, value) in options.Headers)
-        {
-            if (!request.Headers.TryAddWithoutValidation(name, value))
-                content.Headers.TryAddWithoutValidation(name, value);
-        }
+        RequestHeaders.Add(options.Headers, request);
         return request;
     }
 }

@@ -1,6 +1,8 @@
+using System.Net;
+
 namespace Pipeline;
 
-/// <summary>What may stand in the headers of a request (RFC 9110, 5.1, 5.5 and 5.6.2).</summary>
+/// <summary>What may stand in the headers of a request (RFC 9110, 5.1, 5.5 and 5.6.2), and how it gets there.</summary>
 internal static class RequestHeaders
 {
     /// <summary>Why a configured header cannot be sent, naming it but never its value; or null.</summary>
@@ -20,6 +22,25 @@ internal static class RequestHeaders
 
     /// <summary><c>tool/version</c> with every character that a product token cannot hold replaced by a hyphen.</summary>
     public static string UserAgent(string tool, string version) => Token(tool, "telemetry") + "/" + Token(version, "0");
+
+    /// <summary>Adds the author's headers, to the request or to its content, wherever each belongs.</summary>
+    public static void Add(IReadOnlyDictionary<string, string> headers, HttpRequestMessage request)
+    {
+        foreach (var (name, value) in headers)
+        {
+            if (!request.Headers.TryAddWithoutValidation(name, value))
+                request.Content!.Headers.TryAddWithoutValidation(name, value);
+        }
+    }
+
+    /// <summary>Over TLS HTTP/2 where the server offers it. Not HTTP/3: only to look for it would load its library.</summary>
+    public static void OfferHttp2(HttpRequestMessage request)
+    {
+        if (request.RequestUri!.Scheme != Uri.UriSchemeHttps)
+            return;
+        request.Version = HttpVersion.Version20;
+        request.VersionPolicy = HttpVersionPolicy.RequestVersionOrLower;
+    }
 
     private static string Token(string text, string ifEmpty)
     {

@@ -1,54 +1,23 @@
 namespace Pipeline.Engine.Persistence;
 
 /// <summary>
-/// Owns the journal of a system: one owner, one mailbox. Requests are done in the order of their arrival, each finished
-/// before the next begins, so the writes of an id keep their order and a replay sees every write before it. File I/O runs on this
-/// actor's turn: other actors, which have turns and threads of their own, do not wait for it.
+/// Owns the journal of a system: the writes of an id keep their order, and a replay sees every write before it.
 /// </summary>
-internal sealed class JournalActor(IJournal journal) : UntypedActor
+internal sealed class JournalActor(IJournal journal) : StoreActor<JournalRequest>
 {
-    protected override void OnReceive(object message)
+    protected override Task Begin(JournalRequest request) => request switch
     {
-        var request = (JournalRequest)message;
-        var work = Begin(request);
-        // Only for a journal that completes later there is an async method to compile at run time, which short processes would
-        // feel. It keeps the mailbox waiting, not a thread.
-        if (work.IsCompleted)
-            Answer(request, work);
-        else
-            RunTask(() => AnswerLaterAsync(request, work));
-    }
+        JournalRequest.Replay replay => journal.ReplayAsync(
+            replay.PersistenceId,
+            replay.Range,
+            e => replay.Asker.Tell(new JournalReply.Replayed(replay.Instance, e), ActorRefs.NoSender)).AsTask(),
+        JournalRequest.Write write => journal.WriteAsync(write.PersistenceId, write.Batches).AsTask(),
+        JournalRequest.Delete delete => journal.DeleteToAsync(delete.PersistenceId, delete.ToSequenceNr).AsTask(),
+        _ => throw new NotSupportedException($"{request} is unknown."),
+    };
 
-    private static async Task AnswerLaterAsync(JournalRequest request, Task work)
+    protected override void Answer(JournalRequest request, Task work, Exception? cause)
     {
-        await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        Answer(request, work);
-    }
-
-    private Task Begin(JournalRequest request)
-    {
-        try
-        {
-            return request switch
-            {
-                JournalRequest.Replay replay => journal.ReplayAsync(
-                    replay.PersistenceId,
-                    replay.Range,
-                    e => replay.Asker.Tell(new JournalReply.Replayed(replay.Instance, e), ActorRefs.NoSender)).AsTask(),
-                JournalRequest.Write write => journal.WriteAsync(write.PersistenceId, write.Batches).AsTask(),
-                JournalRequest.Delete delete => journal.DeleteToAsync(delete.PersistenceId, delete.ToSequenceNr).AsTask(),
-                _ => throw new NotSupportedException($"{request} is unknown."),
-            };
-        }
-        catch (Exception cause)
-        {
-            return Task.FromException(cause);
-        }
-    }
-
-    private static void Answer(JournalRequest request, Task work)
-    {
-        var cause = work.IsCanceled ? new TaskCanceledException(work) : work.Exception?.InnerException;
         switch (request)
         {
             case JournalRequest.Replay replay:

@@ -1,49 +1,19 @@
 namespace Pipeline.Engine.Persistence;
 
-/// <summary>Owns the snapshot store of a system, as <see cref="JournalActor"/> owns the journal: one request after the
-/// other.</summary>
-internal sealed class SnapshotActor(ISnapshotStore store) : UntypedActor
+/// <summary>Owns the snapshot store of a system, as <see cref="JournalActor"/> owns the journal.</summary>
+internal sealed class SnapshotActor(ISnapshotStore store) : StoreActor<SnapshotRequest>
 {
-    protected override void OnReceive(object message)
+    protected override Task Begin(SnapshotRequest request) => request switch
     {
-        var request = (SnapshotRequest)message;
-        var work = Begin(request);
-        if (work.IsCompleted)
-            Answer(request, work);
-        else
-            RunTask(() => AnswerLaterAsync(request, work));
-    }
+        SnapshotRequest.Load load => store.LoadAsync(load.PersistenceId, load.Criteria).AsTask(),
+        SnapshotRequest.Save save => store.SaveAsync(save.Metadata, save.Snapshot).AsTask(),
+        SnapshotRequest.DeleteOne one => store.DeleteAsync(one.Metadata.PersistenceId, Only(one.Metadata)).AsTask(),
+        SnapshotRequest.Delete delete => store.DeleteAsync(delete.PersistenceId, delete.Criteria).AsTask(),
+        _ => throw new NotSupportedException($"{request} is unknown."),
+    };
 
-    private static async Task AnswerLaterAsync(SnapshotRequest request, Task work)
-    {
-        await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        Answer(request, work);
-    }
-
-    private Task Begin(SnapshotRequest request)
-    {
-        try
-        {
-            return request switch
-            {
-                SnapshotRequest.Load load => store.LoadAsync(load.PersistenceId, load.Criteria).AsTask(),
-                SnapshotRequest.Save save => store.SaveAsync(save.Metadata, save.Snapshot).AsTask(),
-                SnapshotRequest.DeleteOne one => store.DeleteAsync(one.Metadata.PersistenceId, Only(one.Metadata)).AsTask(),
-                SnapshotRequest.Delete delete => store.DeleteAsync(delete.PersistenceId, delete.Criteria).AsTask(),
-                _ => throw new NotSupportedException($"{request} is unknown."),
-            };
-        }
-        catch (Exception cause)
-        {
-            return Task.FromException(cause);
-        }
-    }
-
-    private static void Answer(SnapshotRequest request, Task work)
-    {
-        var cause = work.IsCanceled ? new TaskCanceledException(work) : work.Exception?.InnerException;
+    protected override void Answer(SnapshotRequest request, Task work, Exception? cause) =>
         request.Asker.Tell(cause is null ? Success(request, work) : Failure(request, cause), ActorRefs.NoSender);
-    }
 
     private static object Success(SnapshotRequest request, Task work) => request switch
     {

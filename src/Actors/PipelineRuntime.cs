@@ -10,7 +10,7 @@ internal sealed class PipelineRuntime
     /// What closing may take beyond its budget on a machine that is too busy to write the journal and stop the actors within it. Rarely
     /// more than a few milliseconds of it are used; without it events would be lost, not late.
     /// </summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+    private static TimeSpan Grace => TelemetrySystem.Grace;
 
     /// <summary>How long a withdrawal may take: sends that are under way have to end.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);

@@ -11,8 +11,7 @@ internal sealed class Auditor(TelemetrySettings settings, TelemetryHost host)
         var problems = new List<string>();
         var totals = new LedgerTotals();
         foreach (var place in places) totals = totals.Plus(new LedgerFile(host.Files, place).Read());
-        var folds = places.SelectMany(place => SpillFiles.Read(place.SpillFolder, problems)).Concat(PluggedJournal.Read(host, problems));
-        SpillEntry[] waiting = [.. folds.SelectMany(fold => fold.Batches).Select(batch => batch.Entry)];
+        SpillEntry[] waiting = [.. Journals.Read(host, places, problems).SelectMany(fold => fold.Batches).Select(batch => batch.Entry)];
         var audit = Balance(totals, waiting);
         var running = places.SelectMany(place => Presence.Look(host.Files, place.LocksFolder)).Count(process => process.IsAlive);
         return audit with

@@ -29,7 +29,7 @@ internal sealed class Doctor(TelemetrySettings settings, TelemetryHost host)
         findings.AddRange(ProcessCheck.Run([.. places.SelectMany(place => Presence.Look(host.Files, place.LocksFolder))]));
 
         var problems = new List<string>();
-        HeldFold[] journals = [.. places.SelectMany(place => SpillFiles.Look(place.SpillFolder, problems)), .. PluggedJournal.Look(host, problems)];
+        var journals = Journals.Look(host, places, problems);
         findings.AddRange(JournalCheck.Run(journals, problems, settings.SpillMaxTotalSize, decision.State == ConsentState.Remote, now));
         findings.AddRange(BooksCheck.Run(new Auditor(settings, host).Audit()));
 

@@ -60,7 +60,7 @@ internal sealed class HeldReader(TelemetrySettings settings, TelemetryHost host)
     {
         var fates = new HeldFates(decision, BackendSelection.Select(settings, ConsentState.Remote, paths.LocalFile, host.Backends));
         var held = new List<HeldBatch>();
-        foreach (var fold in places.SelectMany(place => SpillFiles.Read(place.SpillFolder, _problems)).Concat(PluggedJournal.Read(host, _problems)))
+        foreach (var fold in Journals.Read(host, places, _problems))
         {
             foreach (var (entry, bytes) in fold.Batches)
             {

@@ -6,14 +6,15 @@ namespace Pipeline.Actors;
 /// </summary>
 internal sealed class SpillSweep(TelemetryHost host, TelemetryPaths paths)
 {
-    // A segment, and one that was set aside: another version may have written events into it.
+    // A segment, and one that was set aside: another version, or this tool on another engine, may have written events into it.
     private const string Segment = ".seg";
 
     /// <summary>Returns what could not be deleted, or null.</summary>
     public string? Run()
     {
         var files = host.Files;
-        var problem = RejectedLog.Delete(files, paths) ?? PluggedJournal.Erase(host);
+        var problem = RejectedLog.Delete(files, paths) ?? PluggedJournal.Erase(host.Journal);
+        problem = OwnJournals.EraseDatabase(files, paths) ?? problem;
         foreach (var journal in files.List(paths.SpillFolder))
         {
             if (!Path.GetFileName(journal).StartsWith(JournalSlots.Prefix, StringComparison.Ordinal)) continue;

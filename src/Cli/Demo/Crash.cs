@@ -24,13 +24,13 @@ internal static class Crash
 
         var durable = ids[..Durable];
         await stage.UntilAsync(
-            () => child.HasExited || stage.AreSpilled(durable), "full batches are spilled while the receiver is down");
+            async () => child.HasExited || await stage.AreSpilledAsync(durable), "full batches are spilled while the receiver is down");
         stage.Narrator.Claim(!child.HasExited, "the process was still running");
         stage.Narrator.Command("kill -9");
         child.Kill();
         await child.EndAsync(CancellationToken.None);
         stage.Narrator.Claim(
-            stage.AreSpilled(durable), $"{Durable} of its {Tracked} events are on disk; the last {Tracked - Durable} were only in memory");
+            await stage.AreSpilledAsync(durable), $"{Durable} of its {Tracked} events are on disk; the last {Tracked - Durable} were only in memory");
         return durable;
     }
 

@@ -9,6 +9,7 @@ internal sealed class Stage : IAsyncDisposable
 {
     public const int FlushSize = 10;
 
+    private const string ToolName = "demo-tool";
     private const int Many = 5;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -32,7 +33,7 @@ internal sealed class Stage : IAsyncDisposable
         File.WriteAllText(_configuration,
             $$"""
             telemetry {
-              tool { name = demo-tool, version = "1.0.0" }
+              tool { name = {{ToolName}}, version = "1.0.0" }
               endpoint = "{{Receiver.Endpoint}}"
               flush.size = {{FlushSize}}
             }
@@ -99,41 +100,29 @@ internal sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>Waits until something holds, looking again and again.</summary>
-    public async Task UntilAsync(Func<bool> holds, string what)
+    public async Task UntilAsync(Func<Task<bool>> holds, string what)
     {
         var began = _clock.GetTimestamp();
-        while (!holds())
+        while (!await holds())
         {
             if (_clock.GetElapsedTime(began) > Patience) throw new DemoFailedException(what);
             await Task.Delay(TimeSpan.FromMilliseconds(10), _clock);
         }
     }
 
-    /// <summary>Whether each of these ids is somewhere in the spill.</summary>
-    public bool AreSpilled(IEnumerable<Guid> ids)
+    /// <summary>Whether each of these ids is in a journal, read beside its owner.</summary>
+    public async Task<bool> AreSpilledAsync(IEnumerable<Guid> ids)
     {
-        var spill = string.Concat(Files.Where(file => file.EndsWith(".seg", StringComparison.Ordinal)).Select(Read));
-        return ids.All(id => spill.Contains(id.ToString(), StringComparison.Ordinal));
+        var spill = new StringBuilder();
+        var paths = TelemetryPaths.For(ToolName, UserPlaces.Find(Child.HomeVariables(Home).GetValueOrDefault));
+        await OwnStore.Open(paths).ReadAsync(e => spill.Append(Encoding.UTF8.GetString(e.Payload.Span)));
+        var text = spill.ToString();
+        return ids.All(id => text.Contains(id.ToString(), StringComparison.Ordinal));
     }
 
     public async ValueTask DisposeAsync()
     {
         await Receiver.DisposeAsync();
         _root.Delete(recursive: true);
-    }
-
-    // While another process writes to it, or deletes it.
-    private static string Read(string path)
-    {
-        try
-        {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var reader = new StreamReader(file, Encoding.Latin1);
-            return reader.ReadToEnd();
-        }
-        catch (FileNotFoundException)
-        {
-            return "";
-        }
     }
 }

@@ -14,7 +14,7 @@ internal static class Withdrawal
         using var sends = new SendWatch(new SocketsHttpHandler { UseProxy = false });
         var client = stage.NewClient(sends);
         var tracking = TrackUntilRefusedAsync(client);
-        await stage.UntilAsync(() => stage.Arrived.Count - before >= Enough, "events pour out");
+        await stage.UntilAsync(() => Task.FromResult(stage.Arrived.Count - before >= Enough), "events pour out");
         await stage.RunAsync("telemetry", "disable");
         var (begun, underWay) = (sends.Begun, sends.UnderWay);
         var tracked = await tracking;

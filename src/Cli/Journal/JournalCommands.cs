@@ -76,7 +76,7 @@ internal static class JournalCommands
     {
         var store = parsed.GetValue(place) is { } given
             ? JournalStores.Open(given)
-            : JournalStores.OpenOwn(session.Settings(parsed), ConfiguredJournal.Find(session.Configured(parsed)), session.Host);
+            : JournalStores.OpenOwn(session.Settings(parsed), ConfiguredDatabase.Find(session.Configured(parsed)), session.Host);
         try
         {
             return await run(store, parsed);

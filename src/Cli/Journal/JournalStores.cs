@@ -7,9 +7,9 @@ internal static class JournalStores
 {
     private const string WayOut = "Give the folder of a tool's journals (.../telemetry/spill), a file of SQLite, or leave it out for this tool's own.";
 
-    /// <summary>The tool's own: in the database that its configuration names, or in its spill files. It need not be there yet.</summary>
+    /// <summary>The tool's own: in the database that its configuration names, or where the engine keeps them by itself. It need not be there yet.</summary>
     public static IJournalStore OpenOwn(TelemetrySettings settings, DatabaseConnection? configured, TelemetryHost host) =>
-        configured is null ? new SpillStore(StateFolder.Find(host.PathsOf(settings), host.Files).SpillFolder) : new SqlStore(configured);
+        configured is null ? OwnStore.Open(StateFolder.Find(host.PathsOf(settings), host.Files)) : new SqlStore(configured);
 
     /// <summary>Those of a place.</summary>
     /// <param name="given">A folder, a file of SQLite or a connection string.</param>

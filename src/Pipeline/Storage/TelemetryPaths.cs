@@ -11,6 +11,9 @@ public sealed record TelemetryPaths(string ConfigFile, string StateFolder, strin
     /// <summary>The journals.</summary>
     public string SpillFolder => Path.Combine(StateFolder, "spill");
 
+    /// <summary>The same on Akka.NET, which keeps them in a file of SQLite.</summary>
+    public string JournalDatabase => Path.Combine(StateFolder, "journal.db");
+
     /// <summary>The lock files.</summary>
     public string LocksFolder => Path.Combine(StateFolder, "locks");
 

@@ -10,6 +10,20 @@ public sealed class WithdrawalTests : IDisposable
     public void Dispose() => _home.Dispose();
 
     [Fact]
+    public async Task R2_A_withdrawal_deletes_what_the_tool_has_left_when_it_ran_on_Akka()
+    {
+        _home.Consent();
+        await using var client = _home.Client(("main", new FakeBackend()));
+        Directory.CreateDirectory(_home.StateFolder);
+        string[] left = ["journal.db", "journal.db-wal", "journal.db-shm"];
+        foreach (var file in left) await File.WriteAllTextAsync(Path.Combine(_home.StateFolder, file), "events");
+
+        Assert.Null((await client.DisableAsync()).Problem);
+
+        Assert.DoesNotContain(_home.Files, file => left.Contains(Path.GetFileName(file)));
+    }
+
+    [Fact]
     public async Task R2_Disabling_discards_what_is_pending_and_shuts_the_gate_for_good()
     {
         var backend = new FakeBackend().Down();

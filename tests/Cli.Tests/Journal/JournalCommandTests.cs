@@ -12,7 +12,7 @@ public sealed class JournalCommandTests : CliTest
 
     private string Segment => Path.Combine(Folder, "buffer-0", First);
 
-    [Fact]
+    [EmbeddedFact]
     public async Task Where_nothing_is_kept_it_says_so_and_nothing_comes_to_be()
     {
         Configure();
@@ -23,7 +23,7 @@ public sealed class JournalCommandTests : CliTest
         Assert.Empty(Files);
     }
 
-    [Fact]
+    [EmbeddedFact]
     public async Task Verify_says_what_each_journal_holds_and_changes_nothing()
     {
         await SpillAsync(2);
@@ -45,7 +45,7 @@ public sealed class JournalCommandTests : CliTest
         Assert.Equal(before, Snapshot());
     }
 
-    [Fact]
+    [EmbeddedFact]
     public async Task A_journal_in_use_is_read_and_its_owner_named_and_no_repair_touches_it()
     {
         Configure("telemetry.flush.size = 1");
@@ -66,7 +66,7 @@ public sealed class JournalCommandTests : CliTest
         Assert.Equal(0, (await RunAsync("journal", "repair")).ExitCode);
     }
 
-    [Fact]
+    [EmbeddedFact]
     public async Task Dump_prints_each_event_as_it_is_stored()
     {
         await SpillAsync(2);
@@ -80,7 +80,7 @@ public sealed class JournalCommandTests : CliTest
         Assert.Contains("\"name\":\"n1\"", lines[1].GetProperty("payload").GetRawText(), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [EmbeddedFact]
     public async Task A_changed_byte_is_found_set_aside_and_what_stood_before_it_is_kept_and_delivered()
     {
         await SpillAsync(2);
@@ -109,7 +109,7 @@ public sealed class JournalCommandTests : CliTest
         Assert.Equal(["n0"], Received.Select(e => e.Name));
     }
 
-    [Fact]
+    [EmbeddedFact]
     public async Task A_torn_tail_is_noted_and_is_no_damage()
     {
         await SpillAsync(1);
@@ -121,7 +121,7 @@ public sealed class JournalCommandTests : CliTest
         Assert.StartsWith($"buffer-0: torn-tail: {Segment}: the 4 bytes behind offset ", run.Error, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [EmbeddedFact]
     public async Task Segments_whose_numbers_do_not_rise_are_found()
     {
         await SpillAsync(3);
@@ -138,7 +138,7 @@ public sealed class JournalCommandTests : CliTest
         Assert.Contains("begins at 2, but the segment before goes up to 3\n", run.Error, StringComparison.Ordinal);
     }
 
-    [Theory]
+    [EmbeddedTheory]
     [InlineData("missing", "There is no folder or file ")]
     [InlineData("Hots=db;Password=s3cret", "The connection cannot be understood;")]
     [InlineData("Host=db;Data Source=x;Password=s3cret", "The connection cannot be understood;")]
@@ -155,7 +155,7 @@ public sealed class JournalCommandTests : CliTest
         Assert.DoesNotContain("s3cret", run.Error, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [EmbeddedFact]
     public async Task The_folder_of_one_journal_is_refused_with_the_one_around_it()
     {
         await SpillAsync(1);

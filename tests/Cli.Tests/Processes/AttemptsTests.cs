@@ -31,7 +31,7 @@ public sealed class AttemptsTests : CliTest
         await base.DisposeAsync();
     }
 
-    [Fact]
+    [EmbeddedFact]
     public async Task One_process_asks_and_all_others_keep_what_they_have_until_the_server_wants_it()
     {
         Variables["PIPELINE_CONFIG"] = WriteFile("tool.conf", $"telemetry.endpoint = \"http://{_server.LocalEndpoint}/v1\"");

@@ -25,7 +25,7 @@ public sealed class KillTests : CliTest
         Assert.Empty(Requests);
     }
 
-    [Fact]
+    [EmbeddedFact]
     public async Task Killed_between_track_and_flush_a_process_leaves_what_it_has_spilled_to_the_next()
     {
         Configure($"telemetry.flush.size = {BatchSize}");

@@ -26,7 +26,7 @@ public sealed class LoadTests : CliTest
         Assert.DoesNotContain("Pipeline.Engine", loaded);
     }
 
-    [Fact]
+    [EmbeddedFact]
     public async Task A_command_that_only_spills_loads_no_instrument_either()
     {
         Configure("telemetry.exit.budget = 0s");
@@ -48,7 +48,7 @@ public sealed class LoadTests : CliTest
         Assert.Contains(Measuring, await File.ReadAllLinesAsync(Loaded));
     }
 
-    [Fact]
+    [EmbeddedFact]
     public void A_tool_that_has_the_commands_is_built_without_the_library_of_databases()
     {
         Assert.True(File.Exists(Path.Combine(AppContext.BaseDirectory, "Pipeline.Cli.dll")));

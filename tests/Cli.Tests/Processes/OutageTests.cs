@@ -9,7 +9,7 @@ public sealed class OutageTests(ITestOutputHelper log) : CliTest
     private const long SpillReserved = 6 * 1024 * 1024;
     private const long MostKilobytes = 150 * 1024;
 
-    [Fact]
+    [EmbeddedFact]
     public async Task Two_hundred_thousand_lines_outlive_an_outage_in_bounded_memory()
     {
         Configure();

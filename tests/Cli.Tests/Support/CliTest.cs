@@ -96,15 +96,11 @@ public abstract class CliTest : IAsyncLifetime
                 .Select(file => Path.GetRelativePath(Home, file)).Order(StringComparer.Ordinal)]
             : [];
 
-    /// <summary>All bytes of the spill as text, also while it is being written.</summary>
-    private protected string Spill => string.Concat(Segments.Select(Read));
+    /// <summary>All that lies in the journals as text, also while it is being written.</summary>
+    private protected string Spill => JournalBytes.Text(State);
 
-    /// <summary>How large the spill is.</summary>
-    private protected long SpillBytes => Segments.Sum(segment => new FileInfo(segment) is { Exists: true } file ? file.Length : 0);
-
-    private IEnumerable<string> Segments => Directory.Exists(Path.Combine(State, "spill"))
-        ? Directory.GetFiles(Path.Combine(State, "spill"), "*.seg", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-        : [];
+    /// <summary>How much it is.</summary>
+    private protected long SpillBytes => JournalBytes.Count(State);
 
     /// <summary>The id of the event of that number.</summary>
     private protected static Guid IdOf(int number) =>
@@ -122,20 +118,5 @@ public abstract class CliTest : IAsyncLifetime
         }
 
         return text.ToString();
-    }
-
-    private static string Read(string path)
-    {
-        try
-        {
-            // Shared for writing: so .NET takes no lock, and does not meet the owner's.
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var reader = new StreamReader(file, Encoding.Latin1);
-            return reader.ReadToEnd();
-        }
-        catch (FileNotFoundException)
-        {
-            return "";
-        }
     }
 }

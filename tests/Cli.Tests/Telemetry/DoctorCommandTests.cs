@@ -94,7 +94,7 @@ public sealed class DoctorCommandTests : CliTest
         Assert.Equal(("state", $"{State} cannot be made: {Path.GetDirectoryName(State)} is a file"), (finding.Check, finding.Message));
     }
 
-    [Fact]
+    [EmbeddedFact]
     public async Task A_damaged_journal_is_an_error_until_it_is_set_aside()
     {
         Configure("telemetry.exit.budget = 0s");

@@ -134,7 +134,7 @@ public sealed class ExportCommandTests : CliTest
             run.Output);
     }
 
-    [Fact]
+    [EmbeddedFact]
     public async Task What_cannot_be_read_is_said_and_the_rest_is_written()
     {
         await SpillAsync("track", "feature.used", "search");

@@ -169,7 +169,7 @@ public sealed class ShowCommandTests : CliTest
         await running.KillAsync();
     }
 
-    [Fact]
+    [EmbeddedFact]
     public async Task A_damaged_journal_is_shown_up_to_the_damage_and_the_rest_is_not_passed_over_in_silence()
     {
         await SpillAsync("track", "feature.used", "first");
@@ -188,7 +188,7 @@ public sealed class ShowCommandTests : CliTest
         Assert.Equal(bytes, await File.ReadAllBytesAsync(segment));
     }
 
-    [Fact]
+    [EmbeddedFact]
     public async Task Where_nothing_could_be_read_it_does_not_claim_that_nothing_is_held()
     {
         WriteFile("home/.local/state/pipeline/telemetry/spill/buffer-0/00000000000000000001.seg", "no segment at all");

@@ -39,7 +39,7 @@ public abstract class SqlPipelineSpec : IDisposable
         }
 
         Assert.Equal(["a", "b"], backend.Names);
-        Assert.Equal("", string.Concat(await _database.RowsAsync(Payloads)));
+        Assert.Equal("", string.Concat(await _database.RowsAsync(PipelineDatabase.LeftOfDelivered)));
     }
 
     [Fact]
@@ -136,5 +136,5 @@ public abstract class SqlPipelineSpec : IDisposable
     private IReadOnlyList<string> Leftovers() => FilesWith(Needle);
 
     private TelemetryClient Start(FakeBackend backend) => TelemetryClient.Create(
-        Home.Settings, _home.Host(("main", backend)) with { Journal = SqlJournal.Plugin(_database.Settings) });
+        Home.Settings, PipelineDatabase.On(_home.Host(("main", backend)), _database.Settings));
 }

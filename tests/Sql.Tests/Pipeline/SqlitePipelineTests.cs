@@ -20,7 +20,7 @@ public sealed class SqlitePipelineTests : SqlPipelineSpec
     public async Task R1_Without_consent_there_is_no_file()
     {
         using var home = new Home();
-        await using (var client = TelemetryClient.Create(Home.Settings, home.Host() with { Journal = SqlJournal.Plugin(_database.Settings) }))
+        await using (var client = TelemetryClient.Create(Home.Settings, PipelineDatabase.On(home.Host(), _database.Settings)))
         {
             client.Track(Some.Event());
             await client.DisableAsync();
@@ -35,7 +35,7 @@ public sealed class SqlitePipelineTests : SqlPipelineSpec
         await File.WriteAllTextAsync(_database.File, string.Concat(Enumerable.Repeat("no database ", 100)));
         using var home = new Home();
         home.Consent();
-        await using var client = TelemetryClient.Create(Home.Settings, home.Host() with { Journal = SqlJournal.Plugin(_database.Settings) });
+        await using var client = TelemetryClient.Create(Home.Settings, PipelineDatabase.On(home.Host(), _database.Settings));
 
         var change = await client.DisableAsync();
 
@@ -47,7 +47,7 @@ public sealed class SqlitePipelineTests : SqlPipelineSpec
     {
         await File.WriteAllTextAsync(_database.File, string.Concat(Enumerable.Repeat("no database ", 100)));
         using var home = new Home();
-        await using var client = TelemetryClient.Create(Home.Settings, home.Host() with { Journal = SqlJournal.Plugin(_database.Settings) });
+        await using var client = TelemetryClient.Create(Home.Settings, PipelineDatabase.On(home.Host(), _database.Settings));
 
         var held = await client.GetHeldAsync();
 

@@ -3,6 +3,9 @@ namespace Pipeline.Actors;
 /// <summary>Starts the actor system on the embedded engine, with the spill-file journal, unless the host has another.</summary>
 internal static class TelemetrySystem
 {
+    /// <summary>How long an end may wait for the journal beyond its budget.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
     public static ActorSystem Create(PipelineContext context)
     {
         var setup = Setup(context);

@@ -3,10 +3,11 @@ using Pipeline.Hocon;
 
 namespace Pipeline.Cli;
 
-/// <summary>On Akka.NET the pipeline's journal is in memory, and nothing is plugged in.</summary>
+/// <summary>What a tool's configuration says to Akka.NET, its journal among it.</summary>
 internal static class ConfiguredJournal
 {
-    public static TelemetryHost On(TelemetryHost host, HoconConfig config) => host;
-
-    public static DatabaseConnection? Find(HoconConfig config) => null;
+    /// <summary>The host with what is under <c>akka</c>; where there is nothing, as it is.</summary>
+    /// <exception cref="HoconException">The journal is none that a withdrawal can erase, or its keys are wrong.</exception>
+    public static TelemetryHost On(TelemetryHost host, HoconConfig config) =>
+        config.FindConfig("akka") is null ? host : host with { AkkaSettings = config };
 }

@@ -15,19 +15,7 @@ internal static class ConfiguredJournal
     public static TelemetryHost On(TelemetryHost host, HoconConfig config) =>
         config.FindString($"{Journal}.plugin") is null or "" or $"{Journal}.spill" ? host : Plug(host, config);
 
-    /// <summary>Where its database is; null where it is in none.</summary>
-    /// <exception cref="HoconException">As <see cref="On"/>.</exception>
-    public static DatabaseConnection? Find(HoconConfig config)
-    {
-        if (config.FindString($"{Journal}.plugin") != $"{Journal}.sql") return null;
-        Check(config);
-        return new DatabaseConnection(config.GetString($"{Journal}.sql.connection-string"), config.GetString($"{Journal}.sql.provider-name") != "SQLite.MS");
-    }
-
-    // Inlined, these would load the library before it is known whether it is needed.
+    // Inlined, this would load the library before it is known whether it is needed.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static TelemetryHost Plug(TelemetryHost host, HoconConfig config) => host with { Journal = PersistencePlugins.FindJournal(config, host.Clock) };
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Check(HoconConfig config) => _ = PersistencePlugins.FindJournal(config);
 }

@@ -37,15 +37,8 @@ internal sealed class Fleet : IAsyncDisposable
         }
     }
 
-    /// <summary>The files that hold events.</summary>
-    public IReadOnlyList<string> Spill
-    {
-        get
-        {
-            var folder = Path.Combine(_home.FullName, ".local", "state", "fleet", "telemetry", "spill");
-            return Directory.Exists(folder) ? Directory.GetFiles(folder, "*.seg*", SearchOption.AllDirectories) : [];
-        }
-    }
+    /// <summary>Where there are still events.</summary>
+    public IReadOnlyList<string> Spill => JournalBytes.Left(Path.Combine(_home.FullName, ".local", "state", "fleet", "telemetry"));
 
     public void Start(int processes)
     {

@@ -99,7 +99,7 @@ public sealed class FleetTests(ITestOutputHelper log)
     // Not one event of an old epoch begins its way after a later yes, also where the withdrawal could not promise that it had ended.
     private static void AssertNothingComesBack(IReadOnlyList<FleetArrival> arrived, List<FleetRound> rounds)
     {
-        var next = rounds.Zip(rounds.Skip(1)).ToDictionary(pair => pair.First.Epoch, pair => pair.Second.EnableCalled);
+        var next = rounds.Zip(rounds.Skip(1), (round, later) => (round.Epoch, later.EnableCalled)).ToDictionary(pair => pair.Epoch, pair => pair.EnableCalled);
         Assert.DoesNotContain(arrived, e => next.TryGetValue(e.Epoch, out var enabled) && e.Begun > enabled);
     }
 }

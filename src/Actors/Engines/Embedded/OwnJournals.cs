@@ -1,36 +1,45 @@
 namespace Pipeline.Actors;
 
-/// <summary>The journals as the embedded engine keeps them, in spill files, read without owning them.</summary>
-internal static class SpillFiles
+/// <summary>The journals as the embedded engine keeps them by itself, in spill files, read without owning them.</summary>
+internal static class OwnJournals
 {
-    private const string BufferJournals = "buffer-";
-
     /// <summary>What each journal of the buffer holds, whichever process owns it.</summary>
-    /// <param name="folder">The folder of the journals; perhaps there is none.</param>
-    /// <param name="problems">Gets what could not be read, for people.</param>
-    public static IReadOnlyList<HeldFold> Read(string folder, List<string> problems)
+    /// <param name="place">Where the state is; perhaps there is none.</param>
+    /// <param name="problems">Gets what could not be read, for people, but for what is in the <see cref="HeldFold.Health"/> of a journal.</param>
+    public static IReadOnlyList<HeldFold> Look(TelemetryPaths place, List<string> problems)
     {
-        var folds = Look(folder, problems);
-        foreach (var fold in folds) problems.AddRange(fold.Health.Problems);
-        return folds;
-    }
-
-    /// <summary>The same; what of a journal could not be read is in its <see cref="HeldFold.Health"/>, the problems are the others.</summary>
-    public static IReadOnlyList<HeldFold> Look(string folder, List<string> problems)
-    {
-        var reader = new SpillReader(folder);
+        var reader = new SpillReader(place.SpillFolder);
         var folds = new List<HeldFold>();
-        Attempt(folder, problems, () =>
+        Attempt(place.SpillFolder, problems, () =>
         {
             foreach (var id in reader.ListIds())
             {
-                if (!id.StartsWith(BufferJournals, StringComparison.Ordinal)) continue;
+                if (!id.StartsWith(JournalSlots.Prefix, StringComparison.Ordinal)) continue;
                 var fold = new HeldFold(id);
                 folds.Add(fold);
                 Attempt(id, problems, () => Read(reader, fold));
             }
         });
         return folds;
+    }
+
+    /// <summary>Deletes the database that this tool may have left when it ran on Akka.NET; returns why that could not be done, or null.</summary>
+    public static string? EraseDatabase(IFileSystem files, TelemetryPaths place)
+    {
+        try
+        {
+            // The file itself, its log and its index.
+            foreach (var file in files.List(place.StateFolder))
+            {
+                if (file.StartsWith(place.JournalDatabase, StringComparison.Ordinal)) files.Delete(file);
+            }
+
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return $"the journal of Akka.NET could not be deleted: {e.Message}";
+        }
     }
 
     private static void Read(SpillReader reader, HeldFold fold)

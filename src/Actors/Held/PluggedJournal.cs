@@ -1,22 +1,14 @@
 namespace Pipeline.Actors;
 
-/// <summary>The journal that a tool's author has plugged in, where it is not the spill files.</summary>
+/// <summary>A journal that is in no file of the engine's own, looked into and erased beside whoever owns it.</summary>
 internal static class PluggedJournal
 {
-    /// <summary>What each journal of the buffer holds there, whichever process owns it.</summary>
-    /// <param name="host">Has the plug-in, perhaps.</param>
-    /// <param name="problems">Gets what could not be read, for people.</param>
-    public static IReadOnlyList<HeldFold> Read(TelemetryHost host, List<string> problems)
+    /// <summary>What each journal of the buffer holds there.</summary>
+    /// <param name="plugin">Where; null where nothing is plugged in.</param>
+    /// <param name="problems">Gets why it could not be read, for people.</param>
+    public static IReadOnlyList<HeldFold> Look(JournalPlugin? plugin, List<string> problems)
     {
-        var folds = Look(host, problems);
-        foreach (var fold in folds) problems.AddRange(fold.Health.Problems);
-        return folds;
-    }
-
-    /// <summary>The same; what was not understood is in <see cref="HeldFold.Health"/>, the problems are the others.</summary>
-    public static IReadOnlyList<HeldFold> Look(TelemetryHost host, List<string> problems)
-    {
-        if (host.Journal is not { } plugin) return [];
+        if (plugin is null) return [];
         var journals = new Dictionary<string, (HeldFold Fold, StoredRecords Records)>();
         var problem = Attempt("read", () => plugin.ReadAsync(JournalSlots.Prefix, (id, e) =>
         {
@@ -35,8 +27,8 @@ internal static class PluggedJournal
     }
 
     /// <summary>Erases what every journal of the buffer holds there; returns why it could not, or null.</summary>
-    public static string? Erase(TelemetryHost host) =>
-        host.Journal is { } plugin ? Attempt("erased", () => plugin.EraseAsync(JournalSlots.Prefix)) : null;
+    public static string? Erase(JournalPlugin? plugin) =>
+        plugin is null ? null : Attempt("erased", () => plugin.EraseAsync(JournalSlots.Prefix));
 
     // Whoever asks waits for it, as for the files: it is the end of a withdrawal, or a look that starts no actor.
     private static string? Attempt(string what, Func<ValueTask> work)

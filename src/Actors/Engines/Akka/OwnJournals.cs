@@ -1,0 +1,29 @@
+using System.Data.Common;
+using Pipeline.Engine.Sql;
+
+namespace Pipeline.Actors;
+
+/// <summary>
+/// The journals as they are kept on Akka.NET by default: by Akka.Persistence.Sql in a file of SQLite in the state folder, read and erased
+/// without owning them.
+/// </summary>
+internal static class OwnJournals
+{
+    /// <summary>Where that is, in the words of Microsoft.Data.Sqlite. Pooling would hold it open after its journal has stopped.</summary>
+    public static string ConnectionString(TelemetryPaths place) => new DbConnectionStringBuilder
+    {
+        ["Data Source"] = place.JournalDatabase,
+        ["Pooling"] = "False",
+    }.ConnectionString;
+
+    /// <summary>What each journal of the buffer holds, whichever process owns it.</summary>
+    /// <param name="place">Where the state is; perhaps there is none.</param>
+    /// <param name="problems">Gets why it could not be read, for people.</param>
+    public static IReadOnlyList<HeldFold> Look(TelemetryPaths place, List<string> problems) => PluggedJournal.Look(Plugin(place), problems);
+
+    /// <summary>Erases what every journal of the buffer holds; returns why it could not, or null.</summary>
+    public static string? EraseDatabase(IFileSystem files, TelemetryPaths place) => PluggedJournal.Erase(Plugin(place));
+
+    private static JournalPlugin Plugin(TelemetryPaths place) =>
+        SqlJournal.Plugin(new SqlSettings { Provider = SqlProvider.Sqlite, ConnectionString = ConnectionString(place) });
+}

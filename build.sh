@@ -11,6 +11,7 @@ usage() {
 ./build.sh demo    build, and see the pipeline work end to end in a temporary home
 ./build.sh test    build, and run every test; ends with "N passed, N failed"
 ./build.sh build   build only
+./build.sh pack    build, and write the libraries as NuGet packages to artifacts/packages
 ./build.sh bench   build, and measure; on a machine that does nothing else (results: bench/results)
 ./build.sh soak [minutes]
                  build, and see the rules of delivery hold for minutes (10), with processes that are killed and backends that fail
@@ -74,6 +75,11 @@ case "${1:-}" in
     test)
         require_sdk
         run_tests
+        ;;
+    pack)
+        require_sdk
+        for project in src/*/*.csproj; do dotnet pack "$project" -c Release -o artifacts/packages -v quiet; done
+        ls artifacts/packages
         ;;
     demo)
         require_sdk

@@ -125,10 +125,17 @@ internal sealed class JournalActor : ReceivePersistentActor
         Context.ActorOf(Props.Create(() => new PageReader(id, first, from, to, asker)), $"page-{_pages++}");
     }
 
+    // Where the last record stays although it is deleted, it is to be one that says nothing.
     private void OnClear()
     {
+        if (OwnJournals.KeepLastRecord && LastSequenceNr > 0) Persist(new BatchDiscarded(Guid.Empty), _ => Clear(Sender));
+        else Clear(Sender);
+    }
+
+    private void Clear(IActorRef from)
+    {
         _index.Clear();
-        _clearing.Add(new Clearing(LastSequenceNr, Sender));
+        _clearing.Add(new Clearing(LastSequenceNr, from));
         Delete(LastSequenceNr);
     }
 

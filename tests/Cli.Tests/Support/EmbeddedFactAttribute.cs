@@ -4,5 +4,6 @@ namespace Pipeline.Cli.Tests;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class EmbeddedFactAttribute : FactAttribute
 {
-    public EmbeddedFactAttribute() => Skip = JournalBytes.OnlyEmbedded;
+    /// <param name="because">Another reason why it does not run on Akka.NET.</param>
+    public EmbeddedFactAttribute(string? because = null) => Skip = JournalBytes.OnlyEmbedded is { } reason ? because ?? reason : null;
 }

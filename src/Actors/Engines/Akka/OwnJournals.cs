@@ -9,6 +9,9 @@ namespace Pipeline.Actors;
 /// </summary>
 internal static class OwnJournals
 {
+    /// <summary>Whether the record of the highest number stays until a later one is deleted, with all that it says.</summary>
+    public static bool KeepLastRecord => true;
+
     /// <summary>Where that is, in the words of Microsoft.Data.Sqlite. Pooling would hold it open after its journal has stopped.</summary>
     public static string ConnectionString(TelemetryPaths place) => new DbConnectionStringBuilder
     {

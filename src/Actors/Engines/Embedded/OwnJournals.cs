@@ -3,6 +3,9 @@ namespace Pipeline.Actors;
 /// <summary>The journals as the embedded engine keeps them by itself, in spill files, read without owning them.</summary>
 internal static class OwnJournals
 {
+    /// <summary>Whether the record of the highest number stays until a later one is deleted, with all that it says.</summary>
+    public static bool KeepLastRecord => false;
+
     /// <summary>What each journal of the buffer holds, whichever process owns it.</summary>
     /// <param name="place">Where the state is; perhaps there is none.</param>
     /// <param name="problems">Gets what could not be read, for people, but for what is in the <see cref="HeldFold.Health"/> of a journal.</param>

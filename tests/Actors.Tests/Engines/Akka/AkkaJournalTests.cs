@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Data.Sqlite;
 using Pipeline.Hocon;
 
 namespace Pipeline.Actors.Tests;
@@ -50,6 +51,24 @@ public sealed class AkkaJournalTests : IDisposable
 
         Assert.Empty(FilesWith(Needle));
         Assert.Empty((await client.GetHeldAsync()).Pending);
+    }
+
+    [Fact]
+    public async Task R2_A_process_that_hears_of_a_withdrawal_leaves_no_payload_although_the_last_row_stays()
+    {
+        _home.Consent();
+        _backend.Down();
+        await using (var client = Start())
+        {
+            await client.TrackAll(["a", "b"]);
+            await client.FlushAsync();
+            Assert.NotEmpty(Payloads());
+
+            _home.Consent(epoch: 2, enabled: false);
+            await client.FlushAsync();
+        }
+
+        Assert.All(Payloads(), payload => Assert.DoesNotContain("name", payload, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -113,6 +132,18 @@ public sealed class AkkaJournalTests : IDisposable
     private TelemetryClient Start(string? settings = null) => TelemetryClient.Create(
         Home.Settings,
         _home.Host(("main", _backend)) with { AkkaSettings = settings is null ? null : HoconConfig.Parse(settings) });
+
+    private List<string> Payloads()
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(_home.StateFolder, "journal.db")};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT CAST(message AS TEXT) FROM journal";
+        using var rows = command.ExecuteReader();
+        var found = new List<string>();
+        while (rows.Read()) found.Add(rows.GetString(0));
+        return found;
+    }
 
     // The locks, which are empty, cannot be read.
     private IEnumerable<string> FilesWith(string text) => _home.Entries.Where(File.Exists)

@@ -6,7 +6,7 @@ namespace Pipeline.Cli.Tests;
 internal static class JournalBytes
 {
     /// <summary>Why a test that is about this engine does not run: it does.</summary>
-    public const string? OnlyEmbedded = null;
+    public static string? OnlyEmbedded => null;
 
     /// <summary>All of it as text, also while it is being written.</summary>
     /// <param name="state">The tool's state folder.</param>

@@ -65,6 +65,6 @@ public sealed partial class DocsTests
     [GeneratedRegex(@"^Races?_(?:(\d+)_)+")]
     private static partial Regex RaceNumbers();
 
-    [GeneratedRegex(@"\[(?:Fact|EmbeddedFact|Theory|EmbeddedTheory|InlineData|MemberData)[^\n]*\][\s\S]{0,40}?public (?:async )?(?:Task|void)\s+(\w+)\(")]
+    [GeneratedRegex(@"\[(?:Fact|EmbeddedFact|TerminalFact|Theory|EmbeddedTheory|InlineData|MemberData)[^\n]*\][\s\S]{0,40}?public (?:async )?(?:Task|void)\s+(\w+)\(")]
     private static partial Regex Method();
 }

@@ -10,6 +10,9 @@ internal static class Build
     /// <summary>A process of a tool that tracks and flushes without pause.</summary>
     public static string Fleet => Program("Fleet");
 
+    /// <summary>A tool that asks for consent when it first runs.</summary>
+    public static string Asking => Program("Asking");
+
     /// <summary>A startup hook that writes down what a process has loaded.</summary>
     public static string LoadedAssemblies => Metadata("LoadedAssemblies");
 

@@ -53,5 +53,5 @@ public static class FolderName
     }
 
     private static string Hash(string name) =>
-        Convert.ToHexStringLower(Sha256.Hash(Encoding.UTF8.GetBytes(name)).AsSpan(0, HashedBytes));
+        Hex.Of(Sha256.Hash(Encoding.UTF8.GetBytes(name)).AsSpan(0, HashedBytes));
 }

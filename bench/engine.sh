@@ -18,7 +18,11 @@ for round in $(seq "$rounds"); do
 done
 dotnet publish bench/Startup/HelloWorld -c Release -o "$programs/hello" -v quiet --nologo > /dev/null
 set -- "$programs/hello/HelloWorld"
-for engine in $engines; do set -- "$@" "$programs/$engine/EngineBench"; done
+for engine in $engines; do
+  flavour=$([ "$engine" = akka ] && echo Akka || echo Embedded)
+  dotnet publish bench/EngineOnce -c Release -p:ActorEngine="$flavour" -o "$programs/$engine-waiting" -v quiet --nologo > /dev/null
+  set -- "$@" "$programs/$engine-waiting/EngineOnce" "$programs/$engine/EngineBench"
+done
 "$programs/embedded/EngineBench" race 40 "$@" > "$programs/process.tsv"
 
 echo "# The engine, $(date -u +%F)"

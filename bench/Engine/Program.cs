@@ -1,7 +1,7 @@
 // What the engine costs, beside a raw channel. Built for each engine apart; see bench/engine.sh.
 //   EngineBench once             starts a system, asks once, stops it
 //   EngineBench measure          one line for each figure: name, tab, value
-//   EngineBench race ROUNDS PROGRAM...    milliseconds of whole processes, in turns: program, tab, value
+//   EngineBench race ROUNDS PROGRAM...    milliseconds of whole processes, in turns, and over the first: program, tab, value
 //   EngineBench report FILE...   a table of the medians of each file
 using Pipeline.Bench;
 

@@ -109,44 +109,52 @@ internal sealed class PipelineRuntime
         return Statuses.Make(_context, report);
     }
 
-    public async Task<DeliveryReport> CloseAsync(TimeSpan budget)
+    // Continuations and no awaits: what becomes of an await is compiled afresh in each process, and this is what every command waits for.
+    public Task<DeliveryReport> CloseAsync(TimeSpan budget)
     {
         Ingress.Close();
         if (!_running.IsValueCreated && Ingress.Count == 0 && !DeletionStore.HasDue(_context.Settings, _context.Host, budget))
         {
             _context.Observer.Dispose();
-            return Unanswered;
+            return Task.FromResult(Unanswered);
         }
 
         Task<DeliveryReport> closing;
         lock (_running) closing = _closing ??= CloseOnceAsync(budget);
-        return await closing.ConfigureAwait(false) with { Refused = Ingress.Refused };
+        return closing.ContinueWith(closed => ReportOf(closed) with { Refused = Ingress.Refused }, TaskScheduler.Default);
     }
 
     private DeliveryReport Unanswered => new() { Refused = Ingress.Refused };
 
-    private async Task<DeliveryReport> CloseOnceAsync(TimeSpan budget)
+    // A failure is looked at, so that nobody hears of it as unobserved.
+    private DeliveryReport ReportOf(Task<DeliveryReport> asked) => asked is { Exception: null, IsCompletedSuccessfully: true } ? asked.Result : Unanswered;
+
+    private Task<DeliveryReport> CloseOnceAsync(TimeSpan budget)
     {
-        var report = Unanswered;
         try
         {
             var (system, root) = _running.Value;
-            try
-            {
-                report = await root.Ask<DeliveryReport>(new Close(budget), budget + Grace).ConfigureAwait(false);
-            }
-            finally
-            {
-                await system.Terminate().WaitAsync(Grace, _context.Host.Clock).ConfigureAwait(false);
-            }
+            return root.Ask<DeliveryReport>(new Close(budget), budget + Grace).ContinueWith(asked => StopAsync(system, asked), TaskScheduler.Default).Unwrap();
         }
         catch (Exception)
         {
-            // The process ends in a moment, and takes with it what did not stop in time.
+            _context.Observer.Dispose();
+            return Task.FromResult(Unanswered);
         }
+    }
 
-        _context.Observer.Dispose();
-        return report;
+    // The process ends in a moment, and takes with it what does not answer, or stop, in time.
+    private Task<DeliveryReport> StopAsync(ActorSystem system, Task<DeliveryReport> asked)
+    {
+        var report = ReportOf(asked);
+        return system.Terminate().WaitAsync(Grace, _context.Host.Clock).ContinueWith(
+            stopped =>
+            {
+                _ = stopped.Exception;
+                _context.Observer.Dispose();
+                return report;
+            },
+            TaskScheduler.Default);
     }
 
     // On the thread that tracks, which has no time for starting anything.

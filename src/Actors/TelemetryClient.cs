@@ -38,7 +38,7 @@ public sealed class TelemetryClient : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(settings);
         host ??= new TelemetryHost();
-        foreach (var unknown in settings.UnknownKeys) host.Say(Diagnostics.UnknownKey(unknown));
+        for (var i = 0; i < settings.UnknownKeys.Count; i++) host.Say(Diagnostics.UnknownKey(settings.UnknownKeys[i]));
         return new TelemetryClient(settings, host, new Gate(new ConsentStore(settings, host).Decide()));
     }
 

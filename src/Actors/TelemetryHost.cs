@@ -5,11 +5,13 @@ namespace Pipeline.Actors;
 /// <summary>What of its host a client uses. Every default is the real thing; tests and simulations set others.</summary>
 public sealed partial record TelemetryHost
 {
+    // A default is made when it is first asked for: a process with telemetry off asks for few of them.
+
     /// <summary>Looks up an environment variable; null where it is not set. Default: the process's environment.</summary>
     public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
 
     /// <summary>All time: timestamps, timers, timeouts. Default: the system's clock.</summary>
-    public TimeProvider Clock { get; init; } = TimeProvider.System;
+    public TimeProvider Clock { get => field ?? TimeProvider.System; init; }
 
     /// <summary>All files but the journal's. Default: the real file system.</summary>
     public IFileSystem Files { get; init; } = new PhysicalFileSystem();
@@ -18,16 +20,16 @@ public sealed partial record TelemetryHost
     public Func<HttpMessageHandler>? HttpHandler { get; init; }
 
     /// <summary>Where stdout backends write. Default: the process's standard output.</summary>
-    public Func<Stream> Output { get; init; } = Console.OpenStandardOutput;
+    public Func<Stream> Output { get => field ?? Console.OpenStandardOutput; init; }
 
     /// <summary>Where the user is asked for consent. Default: standard error and standard input, if both and standard output are a terminal.</summary>
-    public IConsentTerminal Terminal { get; init; } = new ConsoleTerminal();
+    public IConsentTerminal Terminal { get => field ??= new ConsoleTerminal(); init; }
 
     /// <summary>The author's own backends. Default: none.</summary>
-    public IReadOnlyList<AuthorBackend> Backends { get; init; } = [];
+    public IReadOnlyList<AuthorBackend> Backends { get => field ?? []; init; }
 
     /// <summary>The author's own ways of asking for erasure, besides those of the settings. Default: none.</summary>
-    public IReadOnlyList<AuthorRequestor> DeletionRequestors { get; init; } = [];
+    public IReadOnlyList<AuthorRequestor> DeletionRequestors { get => field ?? []; init; }
 
     /// <summary>
     /// If set, overrides how a link is opened before the user's eyes, such as an e-mail; false where that is not possible. Default: the
@@ -39,16 +41,16 @@ public sealed partial record TelemetryHost
     /// The types of backend that come in libraries of their own, such as <c>OtlpBackend.Plugin</c> of Pipeline.Otlp. Nothing of them is
     /// loaded before an event has to be sent to one. Default: none.
     /// </summary>
-    public IReadOnlyList<BackendPlugin> Plugins { get; init; } = [];
+    public IReadOnlyList<BackendPlugin> Plugins { get => field ?? []; init; }
 
     /// <summary>What the machine id is computed from. Default: this machine.</summary>
-    public IMachineFacts Machine { get; init; } = new SystemMachineFacts();
+    public IMachineFacts Machine { get => field ??= new SystemMachineFacts(); init; }
 
     /// <summary>What events say of the system. Default: this one.</summary>
-    public Func<HostFacts> Facts { get; init; } = HostFacts.Read;
+    public Func<HostFacts> Facts { get => field ?? HostFacts.Read; init; }
 
     /// <summary>Makes the randomness of ids and of backoff. Default: seeded by the operating system.</summary>
-    public Func<Random> NewRandom { get; init; } = SeededByTheSystem;
+    public Func<Random> NewRandom { get => field ?? SeededByTheSystem; init; }
 
     /// <summary>
     /// If set, receives what the author should know: a misconfigured backend, dropped events, a spill that can't be written. Called

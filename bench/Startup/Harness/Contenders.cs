@@ -3,8 +3,9 @@ namespace Pipeline.Bench;
 /// <summary>What is compared, in the order of the table.</summary>
 internal sealed class Contenders
 {
-    private const string ExitBudget = "2000";
-    private const string NoExitBudget = "0";
+    // Words, for the program to parse no number: the first one costs a process as much as a gate that is shut.
+    private const string ExitBudget = "deliver";
+    private const string NoExitBudget = "spill";
 
     /// <param name="programs">The folder of the published programs, each in one of its own name.</param>
     /// <param name="address">The receiver's.</param>

@@ -20,6 +20,9 @@ internal sealed class Home : IDisposable
             telemetry {
               enabled = {{(enabled ? "true" : "false")}}
               epoch = 1767225600000
+              policy-version = 1
+              decided-at = "2026-01-01T00:00:00Z"
+              decided-by = command
             }
 
             """);

@@ -1,6 +1,5 @@
-// A command that tracks three events and closes. Arguments: the endpoint, the exit budget in milliseconds, and perhaps a file of
-// HOCON settings to use in place of those made here.
-using System.Globalization;
+// A command that tracks three events and closes. Arguments: the endpoint; "spill", with an exit budget of zero, or "deliver", with the default;
+// and perhaps a file of HOCON settings to use in place of those made here.
 using Pipeline;
 using Pipeline.Actors;
 
@@ -12,4 +11,4 @@ var client = TelemetryClient.Create(settings);
 client.TrackCommand("build", TimeSpan.FromMilliseconds(120));
 client.TrackCommand("test", TimeSpan.FromMilliseconds(340), exitCode: 1);
 client.TrackCommand("publish", TimeSpan.FromMilliseconds(560));
-await client.CloseAsync(TimeSpan.FromMilliseconds(int.Parse(args[1], CultureInfo.InvariantCulture)));
+await client.CloseAsync(args[1] == "spill" ? TimeSpan.Zero : null);

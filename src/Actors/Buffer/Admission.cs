@@ -20,14 +20,14 @@ internal sealed class Admission(BufferState state, Ingress ingress, Func<Tracked
     public void Advance()
     {
         if (_handover is not { } handover) return;
-        while (_admitted < handover.Events.Count && state.Room > 0)
+        while (_admitted < handover.Events.Length && state.Room > 0)
         {
             var tracked = handover.Events[_admitted++];
             if (tracked.Bulk) _granted--;
             Admit(tracked, handover);
         }
 
-        if (_admitted == handover.Events.Count) Acknowledge();
+        if (_admitted == handover.Events.Length) Acknowledge();
     }
 
     /// <summary>Grants bulk input the room that nothing else needs, so that it never causes a drop.</summary>

@@ -1,7 +1,7 @@
 namespace Pipeline.Actors;
 
 /// <summary>Events for the buffer, in the order in which they were tracked. Answered with <see cref="Collected"/>: one is outstanding at a time.</summary>
-internal sealed record Collect(IReadOnlyList<TrackedEvent> Events, long Epoch, CollectionMode Mode);
+internal sealed record Collect(TrackedEvent[] Events, long Epoch, CollectionMode Mode);
 
 /// <summary>The buffer has taken the last <see cref="Collect"/> and can take another.</summary>
 internal sealed record Collected

@@ -6,7 +6,7 @@ namespace Pipeline.Actors;
 /// </summary>
 internal sealed class Tail
 {
-    private readonly List<(IReadOnlyList<string> Backends, List<TelemetryEvent> Events)> _groups = [];
+    private readonly List<Group> _groups = [];
 
     public long Epoch { get; private set; }
 
@@ -28,10 +28,19 @@ internal sealed class Tail
     }
 
     /// <summary>How many of them the backend wants.</summary>
-    public int CountFor(string backend) => _groups.Sum(group => group.Backends.Contains(backend) ? group.Events.Count : 0);
+    public int CountFor(string backend)
+    {
+        var count = 0;
+        foreach (var group in _groups)
+        {
+            if (group.Backends.Contains(backend)) count += group.Events.Count;
+        }
+
+        return count;
+    }
 
     /// <summary>Takes out everything, group by group: what becomes a batch each.</summary>
-    public IReadOnlyList<(IReadOnlyList<string> Backends, List<TelemetryEvent> Events)> Take()
+    public IReadOnlyList<Group> Take()
     {
         var groups = _groups.ToArray();
         _groups.Clear();
@@ -46,7 +55,10 @@ internal sealed class Tail
             if (ReferenceEquals(group.Backends, backends) || group.Backends.SequenceEqual(backends)) return group.Events;
         }
 
-        _groups.Add((backends, []));
+        _groups.Add(new Group(backends, []));
         return _groups[^1].Events;
     }
+
+    /// <summary>Events that the same backends want.</summary>
+    public sealed record Group(IReadOnlyList<string> Backends, List<TelemetryEvent> Events);
 }

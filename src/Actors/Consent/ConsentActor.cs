@@ -75,16 +75,15 @@ internal sealed class ConsentActor : ReceiveActor, IWithTimers
     private void HandOver()
     {
         if (_handingOver) return;
-        var events = new List<TrackedEvent>();
-        Ingress.Read(events, Gate.IsOpen ? HandoverSize : int.MaxValue);
-        if (events.Count > 0 && Gate.IsOpen) Collect(events);
+        var events = Ingress.Read(Gate.IsOpen ? HandoverSize : int.MaxValue);
+        if (events.Length > 0 && Gate.IsOpen) Collect(events);
         else
         {
-            if (events.Count > 0) TurnAway(events);
+            if (events.Length > 0) TurnAway(events);
             if (Ingress.Rest()) Self.Tell(EventsWaiting.Instance);
         }
 
-        foreach (var question in _held) question.Behind -= events.Count;
+        foreach (var question in _held) question.Behind -= events.Length;
         while (_held.TryPeek(out var next) && next.Behind <= 0)
         {
             _held.Dequeue();
@@ -92,18 +91,18 @@ internal sealed class ConsentActor : ReceiveActor, IWithTimers
         }
     }
 
-    private void Collect(List<TrackedEvent> events)
+    private void Collect(TrackedEvent[] events)
     {
         _handingOver = true;
         _buffer.Tell(new Collect(events, Gate.Decision.Epoch, Gate.Mode));
     }
 
     // They were tracked just before the gate shut: counted, and the room that was granted to them goes to others.
-    private void TurnAway(List<TrackedEvent> events)
+    private void TurnAway(TrackedEvent[] events)
     {
         var bulk = events.Count(tracked => tracked.Bulk);
         if (bulk > 0) Ingress.Grant(bulk);
-        _buffer.Tell(new TurnedAway(events.Count));
+        _buffer.Tell(new TurnedAway(events.Length));
     }
 
     private void Hold(object question)
@@ -189,8 +188,7 @@ internal sealed class ConsentActor : ReceiveActor, IWithTimers
 
     private void Forget(bool withdrawn, Action<Dropped> then)
     {
-        var unread = new List<TrackedEvent>();
-        Ingress.Read(unread, int.MaxValue);
+        var unread = Ingress.Read(int.MaxValue);
         foreach (var question in _held) question.Behind = 0;
         _drops.Enqueue(dropped =>
         {
@@ -198,7 +196,7 @@ internal sealed class ConsentActor : ReceiveActor, IWithTimers
             if (withdrawn && dropped.Problem is null) _presence.Leave();
             then(dropped);
         });
-        _buffer.Tell(new Drop(withdrawn, unread.Count(tracked => tracked.Bulk), unread.Count));
+        _buffer.Tell(new Drop(withdrawn, unread.Count(tracked => tracked.Bulk), unread.Length));
         HandOver();
     }
 

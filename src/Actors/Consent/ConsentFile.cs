@@ -39,8 +39,8 @@ internal sealed class ConsentFile(IFileSystem files, string path)
         try
         {
             var bytes = files.Read(path);
-            if (_record is null || !bytes.AsSpan().SequenceEqual(_bytes) || bytes is null != _bytes is null)
-                _record = bytes is null ? new ConsentRecord() : Parse(bytes);
+            if (_record is null || !IsSame(bytes, _bytes))
+                _record = bytes is null ? new ConsentRecord() : PlainConsent.Read(bytes) ?? ParseHocon(bytes, path);
             _bytes = bytes;
             return _record;
         }
@@ -50,8 +50,10 @@ internal sealed class ConsentFile(IFileSystem files, string path)
         }
     }
 
-    // Apart from reading, so that where there is no file the HOCON reader is not even loaded.
-    private ConsentRecord Parse(byte[] bytes)
+    private static bool IsSame(byte[]? a, byte[]? b) => a is null == b is null && a.AsSpan().SequenceEqual(b);
+
+    /// <summary>Reads any form. Apart, so that where there is no file, or a plain one, the HOCON reader is not even loaded.</summary>
+    public static ConsentRecord ParseHocon(byte[] bytes, string path)
     {
         var text = Encoding.UTF8.GetString(bytes);
         try

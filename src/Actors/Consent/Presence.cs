@@ -67,20 +67,25 @@ internal sealed class Presence(PipelineContext context)
     }
 
     /// <summary>The ids of the other processes that may hold something of an epoch before this one. Clears up after dead ones.</summary>
-    public IReadOnlySet<int> Others(long before)
+    public IReadOnlySet<int> Others(long before) => new HashSet<int>(Alive(before));
+
+    /// <summary>Clears up after dead processes, whose files would otherwise pile up until the next withdrawal.</summary>
+    public void ClearUp()
     {
-        var others = new HashSet<int>();
+        foreach (var _ in Alive(before: long.MaxValue))
+        {
+            // Looking is what clears up.
+        }
+    }
+
+    private IEnumerable<int> Alive(long before)
+    {
         foreach (var path in Locks(Files, Folder))
         {
             if (_held.ContainsKey(path) || Parse(Path.GetFileName(path)) is not var (process, epoch) || epoch >= before) continue;
-            if (IsAlive(path)) others.Add(process);
+            if (IsAlive(path)) yield return process;
         }
-
-        return others;
     }
-
-    /// <summary>Clears up after dead processes, whose files would otherwise pile up until the next withdrawal.</summary>
-    public void ClearUp() => Others(before: long.MaxValue);
 
     /// <summary>Who is there. Looks only, and holds up a withdrawal for no longer than a look: clears up after nobody.</summary>
     public static IReadOnlyList<PresentProcess> Look(IFileSystem files, string folder)

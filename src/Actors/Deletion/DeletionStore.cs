@@ -22,7 +22,7 @@ internal sealed class DeletionStore(IFileSystem files, TelemetryPaths paths)
 
     /// <summary>Whether there is anything to do for a client that ends within a budget. Loads no engine. Never throws.</summary>
     public static bool HasDue(TelemetrySettings settings, TelemetryHost host, TimeSpan budget) =>
-        budget > TimeSpan.Zero && new DeletionStore(host.Files, host.PathsOf(settings)).IsDue(host.Clock.GetUtcNow());
+        budget > TimeSpan.Zero && new DeletionStore(host.Files, host.PathsOf(settings)) is { HasAny: true } store && store.IsDue(host.Clock.GetUtcNow());
 
     /// <summary>Takes the lock of sending; null if another process has it.</summary>
     /// <exception cref="IOException">It cannot be taken for another reason.</exception>
@@ -32,6 +32,9 @@ internal sealed class DeletionStore(IFileSystem files, TelemetryPaths paths)
         files.CreatePrivateFolder(paths.LocksFolder);
         return files.TryLock(Path.Combine(paths.LocksFolder, "deletions.lock"), LockKind.Exclusive);
     }
+
+    // Most users never ask for erasure: then not even the time is taken.
+    private bool HasAny => Names().Count > 0;
 
     /// <summary>Whether a request is open; a look at the names. Never throws.</summary>
     public bool HasOpen => Names().Any(IsOpen);

@@ -48,19 +48,22 @@ internal sealed class EventQueue(int capacity)
         }
     }
 
-    /// <summary>Moves the oldest events to the end of the list, which holds no more than <paramref name="most"/> afterwards.</summary>
-    public void Take(List<TrackedEvent> into, int most)
+    /// <summary>Takes out the oldest events, <paramref name="most"/> at most. An array, for the same reason.</summary>
+    public TrackedEvent[] Take(int most)
     {
         lock (_lock)
         {
-            for (; _count > 0 && into.Count < most; _count--)
+            var taken = new TrackedEvent[Math.Min(_count, most)];
+            for (var i = 0; i < taken.Length; i++)
             {
-                into.Add(_ring[_head]);
+                taken[i] = _ring[_head];
                 _ring[_head] = default;
                 _head = (_head + 1) & (_ring.Length - 1);
             }
 
+            _count -= taken.Length;
             if (_count < capacity) Tell(space: true);
+            return taken;
         }
     }
 

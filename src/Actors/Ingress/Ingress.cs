@@ -68,8 +68,8 @@ internal sealed class Ingress
     /// <summary>Grants room for <paramref name="count"/> events of bulk input.</summary>
     public void Grant(int count) => _credits.Release(count);
 
-    /// <summary>Moves up to <paramref name="most"/> waiting events into <paramref name="into"/>. One reader: the ConsentActor.</summary>
-    public void Read(List<TrackedEvent> into, int most) => _queue.Take(into, most);
+    /// <summary>Takes up to <paramref name="most"/> of the waiting events. One reader: the ConsentActor.</summary>
+    public TrackedEvent[] Read(int most) => _queue.Take(most);
 
     /// <summary>
     /// Lets the next event wake the reader again. Returns whether events are already waiting, which the reader must take

@@ -185,7 +185,7 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
     private void OnPruned(Pruned pruned)
     {
         Resize(pruned.Journal, pruned.Size);
-        if (pruned.Id is { } id) _writing?.Pruned.Add(id);
+        if (pruned.Id is { } id && _writing is { } writing) writing.Pruned = [.. writing.Pruned, id];
         MakeRoom();
     }
 

@@ -12,8 +12,6 @@ internal sealed class SpillIndex
     // The same for where a backend stands that gets a batch in parts.
     private const int PartOverhead = 32;
 
-    private static readonly Dictionary<string, Part> NoParts = [];
-
     private readonly LinkedList<Item> _items = new();
     private readonly Dictionary<Guid, LinkedListNode<Item>> _byId = [];
     private long _marks;
@@ -35,8 +33,7 @@ internal sealed class SpillIndex
     {
         long size = RecordOverhead + batch.Events.Length;
         foreach (var name in batch.Outstanding) size += 3 * name.Length + 3;
-        foreach (var (name, _) in batch.Parts ?? NoParts) size += 3 * name.Length + PartOverhead;
-        return size;
+        return batch.Parts is null ? size : size + batch.Parts.Sum(part => 3 * part.Key.Length + PartOverhead);
     }
 
     public void Add(BatchSpilled batch, long sequenceNr)
@@ -116,6 +113,6 @@ internal sealed class SpillIndex
     {
         public IReadOnlyDictionary<string, Part>? Parts { get; set; }
 
-        public void MoveTo(string backend, Part part) => Parts = new Dictionary<string, Part>(Parts ?? NoParts) { [backend] = part };
+        public void MoveTo(string backend, Part part) => Parts = new Dictionary<string, Part>(Parts ?? new Dictionary<string, Part>()) { [backend] = part };
     }
 }

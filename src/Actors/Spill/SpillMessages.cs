@@ -42,7 +42,7 @@ internal sealed record Spill(SpillBatch Batch, bool Force, string? Journal = nul
 /// <summary>The batch is durable.</summary>
 /// <param name="Journal">The journal that has it now.</param>
 /// <param name="Pruned">The batches that had to make room.</param>
-internal sealed record Spilled(string Journal, Guid Id, IReadOnlyList<Guid> Pruned);
+internal sealed record Spilled(string Journal, Guid Id, Guid[] Pruned);
 
 /// <summary>The batch was not kept; the buffer still has it.</summary>
 /// <param name="Problem">What is wrong with the journal; null when the cap is reached.</param>

@@ -19,7 +19,7 @@ internal sealed class SpillWrite(Spill request, IActorRef from)
     public string? Journal { get; private set; }
 
     /// <summary>The batches that had to make room for it.</summary>
-    public List<Guid> Pruned { get; } = [];
+    public Guid[] Pruned { get; set; } = [];
 
     /// <summary>Enters the fence; false while a withdrawal is passing, or if there is nothing to wait for any more.</summary>
     /// <exception cref="IOException">There is no place for the lock.</exception>

@@ -11,14 +11,14 @@ internal sealed class Supervision
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, (SupervisionReport Report, Directive Last)> _decided = [];
+    private readonly Dictionary<string, Decided> _decided = [];
 
     /// <summary>What was decided so far, by actor.</summary>
     public IReadOnlyList<SupervisionReport> Reports
     {
         get
         {
-            lock (_lock) return [.. _decided.Values.Select(decided => decided.Report)];
+            lock (_lock) return _decided.Count == 0 ? [] : [.. _decided.Values.Select(decided => decided.Report)];
         }
     }
 
@@ -36,7 +36,7 @@ internal sealed class Supervision
         {
             if (!_decided.TryGetValue(child.Path.Name, out var decided) || decided.Last != Directive.Restart) return;
             var report = decided.Report with { Restarts = decided.Report.Restarts - 1, Stops = decided.Report.Stops + 1, At = now };
-            _decided[child.Path.Name] = (report, Directive.Stop);
+            _decided[child.Path.Name] = new Decided(report, Directive.Stop);
         }
     }
 
@@ -49,9 +49,11 @@ internal sealed class Supervision
         {
             var report = _decided.TryGetValue(actor, out var decided) ? decided.Report : new SupervisionReport(actor);
             report = directive == Directive.Restart ? report with { Restarts = report.Restarts + 1 } : report with { Stops = report.Stops + 1 };
-            _decided[actor] = (report with { Reason = reason, At = now }, directive);
+            _decided[actor] = new Decided(report with { Reason = reason, At = now }, directive);
         }
     }
 
     private static string Describe(Exception cause) => $"{cause.GetType().Name}: {cause.Message}";
+
+    private sealed record Decided(SupervisionReport Report, Directive Last);
 }

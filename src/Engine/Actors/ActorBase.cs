@@ -10,7 +10,7 @@ public abstract class ActorBase
         var cell = ActorCell.Current ?? throw new ActorInitializationException(
             $"{GetType()} cannot be made with 'new': use ActorOf of an actor system or a context.");
         cell.Adopt(this);
-        if (this is IWithTimers timers) timers.Timers = new TimerScheduler(cell);
+        if (this is IWithTimers timers) timers.Timers = TimerScheduler.Of(cell);
     }
 
     /// <summary>The cell that the current thread works for.</summary>

@@ -30,7 +30,7 @@ internal sealed partial class ActorCell : IUntypedActorContext
 
     public IEnumerable<IActorRef> GetChildren() => ChildRefs();
 
-    public IReadOnlyList<LocalActorRef> ChildRefs() => _children?.Snapshot() ?? [];
+    public LocalActorRef[] ChildRefs() => _children?.Snapshot() ?? [];
 
     public IActorRef Watch(IActorRef subject) => DeathWatch.Watch(subject, null);
 

@@ -138,7 +138,7 @@ internal sealed partial class ActorCell
         }
 
         actor.Constructed();
-        if (actor is IActorStash stashing) stashing.Stash = new ActorStash(this);
+        if (actor is IActorStash stashing) stashing.Stash = ActorStash.Of(this);
         return actor;
     }
 

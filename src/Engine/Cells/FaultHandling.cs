@@ -108,14 +108,14 @@ internal sealed class FaultHandling(ActorCell cell)
 
     private static void Rethrow(Exception cause) => System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(cause);
 
-    private void Fail(Exception cause, IReadOnlyList<LocalActorRef>? survivors)
+    private void Fail(Exception cause, LocalActorRef[]? survivors)
     {
         if (IsFailed) return;
         cell.Mailbox.Suspend();
         _perpetrator = cell.Envelope?.Message is Failed failed ? failed.Child : cell.Self;
         foreach (var child in cell.ChildRefs())
         {
-            if (!child.Equals(_perpetrator) && survivors?.Contains(child) != true) child.SendSystemMessage(new Suspend());
+            if (!child.Equals(_perpetrator) && (survivors is null || Array.IndexOf(survivors, child) < 0)) child.SendSystemMessage(new Suspend());
         }
 
         cell.Parent.SendSystemMessage(new Failed(cell.Self, cause));

@@ -49,9 +49,8 @@ internal sealed class Mailbox(ActorCell cell) : IThreadPoolWorkItem
     /// <summary>Sends what is queued, and all that comes, to dead letters.</summary>
     public void Close()
     {
-        var (messages, systemMessages) = cell.Self.Close();
-        for (var message = TakeDeferred(Reverse(systemMessages)); message is not null; message = message.Next) message.Refuse();
-        var oldest = Reverse(messages);
+        var oldest = Reverse(cell.Self.CloseMessages());
+        for (var message = TakeDeferred(Reverse(cell.Self.CloseSystemMessages())); message is not null; message = message.Next) message.Refuse();
         while (_next is not null) cell.System.DeadLetter(Pop(ref _next), cell.Self);
         while (oldest is not null) cell.System.DeadLetter(Pop(ref oldest), cell.Self);
     }

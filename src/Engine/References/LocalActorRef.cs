@@ -118,8 +118,10 @@ internal sealed class LocalActorRef : ActorRefBase, IInternalActorRef
     public SystemMessage? TakeSystemMessages() =>
         HasSystemMessages && !IsTerminated ? Interlocked.Exchange(ref _systemIncoming, null) : null;
 
-    /// <summary>From now on all that comes is refused; the owner only, once.</summary>
+    /// <summary>From now on all messages that come are refused; the owner only, once.</summary>
     /// <returns>What had come, newest first.</returns>
-    public (Envelope? Messages, SystemMessage? SystemMessages) Close() =>
-        (Interlocked.Exchange(ref _incoming, Closed), Interlocked.Exchange(ref _systemIncoming, SystemClosed));
+    public Envelope? CloseMessages() => Interlocked.Exchange(ref _incoming, Closed);
+
+    /// <inheritdoc cref="CloseMessages"/>
+    public SystemMessage? CloseSystemMessages() => Interlocked.Exchange(ref _systemIncoming, SystemClosed);
 }

@@ -1,9 +1,15 @@
+using System.Runtime.CompilerServices;
+
 namespace Pipeline.Engine;
 
 /// <summary>The timers of one actor instance. A timer is its message: the one in the table is the one in force.</summary>
 internal sealed class TimerScheduler(ActorCell cell) : ITimerScheduler
 {
     private readonly Dictionary<object, TimerMessage> _timers = [];
+
+    // Not inlined: the constructor of every actor would load the types that it names.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static TimerScheduler Of(ActorCell cell) => new(cell);
 
     public IReadOnlyCollection<object> ActiveTimers => _timers.Keys;
 

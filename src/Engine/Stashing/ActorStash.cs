@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Pipeline.Engine;
 
 /// <summary>A stash without limit, as a chain of envelopes.</summary>
@@ -15,6 +17,10 @@ internal sealed class ActorStash(ActorCell cell) : IStash
     public bool NonEmpty => Count > 0;
 
     public bool IsFull => false;
+
+    // Not inlined: the creation of every actor would load the types that it names.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ActorStash Of(ActorCell cell) => new(cell);
 
     public void Stash()
     {

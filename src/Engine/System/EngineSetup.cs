@@ -6,7 +6,7 @@ namespace Pipeline.Engine;
 public sealed record EngineSetup
 {
     /// <summary>Time for timers, Ask timeouts, restart windows and log events. Default: the system clock.</summary>
-    public TimeProvider Clock { get; init; } = TimeProvider.System;
+    public TimeProvider Clock { get => field ?? TimeProvider.System; init; }
 
     /// <summary>Runs the actors' turns. Default: the .NET thread pool.</summary>
     public MessageDispatcher Dispatcher { get; init; } = MessageDispatcher.ThreadPool;

@@ -38,7 +38,7 @@ internal static class BackendSpecs
         BackendTypes.File => entry.Path ?? "",
         BackendTypes.Datadog or BackendTypes.PostHog =>
             Vendor.Find(entry.Type)!.Address(entry) is { } address ? Endpoint.Display(address) : "",
-        _ => Endpoint.TryParse(entry.Endpoint, out var uri, out _) ? Endpoint.Display(uri!) : "",
+        _ => PlainEndpoint.Display(entry.Endpoint) ?? (Endpoint.TryParse(entry.Endpoint, out var uri, out _) ? Endpoint.Display(uri!) : ""),
     };
 
     private static string? Problem(BackendSettings entry, string key, string endpointKey) => entry.Type switch
@@ -53,7 +53,8 @@ internal static class BackendSpecs
     };
 
     private static string? Warning(BackendSettings entry, string key, string endpointKey) =>
-        !entry.Insecure && Endpoint.TryParse(entry.Endpoint, out var uri, out _) && uri is { IsLoopback: false } && uri.Scheme == Uri.UriSchemeHttp
+        !entry.Insecure && PlainEndpoint.Display(entry.Endpoint) is null
+        && Endpoint.TryParse(entry.Endpoint, out var uri, out _) && uri is { IsLoopback: false } && uri.Scheme == Uri.UriSchemeHttp
             ? $"{endpointKey} is http and not https: events travel unencrypted. Set {key}.insecure = true if that is meant"
             : null;
 
@@ -70,7 +71,7 @@ internal static class BackendSpecs
     {
         if (entry.Endpoint is null)
             return $"{endpointKey} must be set";
-        if (!Endpoint.TryParse(entry.Endpoint, out _, out var problem))
+        if (PlainEndpoint.Display(entry.Endpoint) is null && !Endpoint.TryParse(entry.Endpoint, out _, out var problem))
             return $"{endpointKey} {problem}";
         return Sending(entry, key);
     }

@@ -65,7 +65,8 @@ public static class ConsentRules
         State = ConsentState.Off,
         Source = source,
         Answer = source == ConsentSource.FeatureFlag ? null : inputs.ConfigAnswer,
-        Problems = problem is null ? [] : [problem],
+        // An array: for a list of one the compiler makes a type of its own, whose interfaces take longer to load than all of this to run.
+        Problems = problem is null ? [] : new[] { problem },
         Epoch = inputs.Epoch,
     };
 

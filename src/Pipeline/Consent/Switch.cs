@@ -5,11 +5,11 @@ internal static class Switch
 {
     private const int LongestQuote = 40;
 
-    public static SwitchValue Parse(string? text)
+    public static SwitchValue Parse(string? text) => string.IsNullOrWhiteSpace(text) ? SwitchValue.Blank : Parse(text.AsSpan().Trim());
+
+    // Apart, so that where no variable is set nothing of spans is loaded.
+    private static SwitchValue Parse(ReadOnlySpan<char> value)
     {
-        var value = text.AsSpan().Trim();
-        if (value.IsEmpty)
-            return SwitchValue.Blank;
         if (Is(value, "true") || Is(value, "1") || Is(value, "yes") || Is(value, "on"))
             return SwitchValue.True;
         if (Is(value, "false") || Is(value, "0") || Is(value, "no") || Is(value, "off"))

@@ -6,6 +6,8 @@ namespace Pipeline;
 /// </summary>
 public sealed record DeliveryReport
 {
+    // What is empty is null inside, and made when it is asked for: a process with telemetry off makes a report that nobody reads.
+
     /// <summary>A report on nothing.</summary>
     public static DeliveryReport Empty { get; } = new();
 
@@ -25,11 +27,11 @@ public sealed record DeliveryReport
     public long Refused { get; init; }
 
     /// <summary>Events given up, by reason. Reasons that did not occur are absent.</summary>
-    public IReadOnlyDictionary<DropReason, long> Dropped { get; init; } = DropCounts.None;
+    public IReadOnlyDictionary<DropReason, long> Dropped { get => field ?? DropCounts.None; init => field = value is DropCounts { Total: 0 } ? null : value; }
 
     /// <summary>Events that no backend wants, by its own <c>events</c> and <c>sample</c>: they are not kept.</summary>
     public long Filtered { get; init; }
 
     /// <summary>The same, backend by backend.</summary>
-    public IReadOnlyList<BackendReport> Backends { get; init; } = [];
+    public IReadOnlyList<BackendReport> Backends { get => field ?? []; init => field = value.Count == 0 ? null : value; }
 }

@@ -87,8 +87,19 @@ internal sealed class JsonOutput(bool indented = false, int capacity = 1024) : I
     {
         Separate();
         Raw("\""u8);
-        id.TryFormat(Room(Longest), out var written);
-        _length += written;
+        // By hand: Guid.TryFormat is vector code too.
+        Span<byte> bytes = stackalloc byte[16];
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
+        var room = Room(Longest);
+        var at = 0;
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            if (i is 4 or 6 or 8 or 10)
+                room[at++] = (byte)'-';
+            room[at++] = HexDigit(bytes[i] >> 4);
+            room[at++] = HexDigit(bytes[i] & 0xF);
+        }
+        _length += at;
         Raw("\""u8);
     }
 
@@ -148,8 +159,8 @@ internal sealed class JsonOutput(bool indented = false, int capacity = 1024) : I
         if (!indented)
             return;
         Raw("\n"u8);
-        Room(2 * _depth)[..(2 * _depth)].Fill((byte)' ');
-        _length += 2 * _depth;
+        for (var depth = 0; depth < _depth; depth++)
+            Raw("  "u8);
     }
 
     /// <summary>Copies what is ASCII and needs no escape, which is nearly always all, in one pass.</summary>

@@ -70,7 +70,7 @@ internal static class HardwareAddress
     {
         try
         {
-            return File.ReadAllText(Path.Combine(folder, file)).Trim();
+            return SystemFile.Read(Path.Combine(folder, file));
         }
         catch (IOException)
         {

@@ -30,7 +30,7 @@ public sealed record HostFacts(string Os, string Arch, string RuntimeVersion, st
         try
         {
             if (OperatingSystem.IsLinux())
-                return Number(File.ReadAllText("/proc/sys/kernel/osrelease"));
+                return Number(SystemFile.Read("/proc/sys/kernel/osrelease"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -35,7 +35,6 @@ public static class MachineId
 
     private static string Hash(string text)
     {
-        var hash = Sha256.Hash(Encoding.UTF8.GetBytes(text));
-        return Convert.ToHexStringLower(hash.AsSpan(0, HashedBytes));
+        return Hex.Of(Sha256.Hash(Encoding.UTF8.GetBytes(text)).AsSpan(0, HashedBytes));
     }
 }

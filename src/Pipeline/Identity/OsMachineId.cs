@@ -15,7 +15,7 @@ internal static class OsMachineId
             return FromRegistry();
         if (OperatingSystem.IsMacOS())
             return PlatformUuid(RunIoreg());
-        return File.ReadAllText("/etc/machine-id").Trim();
+        return SystemFile.Read("/etc/machine-id");
     }
 
     /// <summary>The value of <c>IOPlatformUUID</c> in what <c>ioreg</c> prints; null if there is none.</summary>

@@ -12,7 +12,7 @@ public sealed record DeletionSettings
     public string? Endpoint { get; init; }
 
     /// <summary><c>headers</c>: sent with each request to the endpoint. Default: none.</summary>
-    public IReadOnlyDictionary<string, string> Headers { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> Headers { get => field ?? ReadOnlyDictionary<string, string>.Empty; init => field = value.Count == 0 ? null : value; }
 
     /// <summary><c>timeout</c>: the longest that one request to the endpoint may take. Default: 10 s.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);

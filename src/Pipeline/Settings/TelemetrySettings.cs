@@ -7,6 +7,8 @@ namespace Pipeline;
 /// </summary>
 public sealed record TelemetrySettings
 {
+    // What is empty is null inside, and made when it is asked for: with telemetry off nobody does, and its type takes a while to load.
+
     /// <summary><c>telemetry.tool.name</c>: names the tool in events, in the user agent and in folders. Must be set.</summary>
     public string ToolName { get; init; } = "";
 
@@ -38,7 +40,7 @@ public sealed record TelemetrySettings
     public DeliveryMode Delivery { get; init; }
 
     /// <summary><c>telemetry.metadata</c>: added to each event that has not set the same key itself. Default: none.</summary>
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> Metadata { get => field ?? ReadOnlyDictionary<string, string>.Empty; init => field = value.Count == 0 ? null : value; }
 
     /// <summary>
     /// <c>telemetry.extended-collection</c>: lets <see cref="TelemetryEvent.Args"/> and <see cref="TelemetryEvent.Error"/> in; both
@@ -102,12 +104,12 @@ public sealed record TelemetrySettings
     public MisconfiguredPolicy Misconfigured { get; init; }
 
     /// <summary><c>telemetry.headers</c>: sent with each request to either endpoint. Default: none.</summary>
-    public IReadOnlyDictionary<string, string> Headers { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> Headers { get => field ?? ReadOnlyDictionary<string, string>.Empty; init => field = value.Count == 0 ? null : value; }
 
     /// <summary>
     /// <c>telemetry.backends</c>: if not empty, overrides both endpoints; all of them get every event. Default: empty.
     /// </summary>
-    public IReadOnlyList<BackendSettings> Backends { get; init; } = [];
+    public IReadOnlyList<BackendSettings> Backends { get => field ?? []; init => field = value.Count == 0 ? null : value; }
 
     /// <summary><c>telemetry.deletion</c>: whom a reset asks for erasure. Default: the backends.</summary>
     public DeletionSettings Deletion { get; init; } = new();

@@ -37,6 +37,8 @@ public static class FolderName
     private static bool IsReserved(string name)
     {
         var dot = name.IndexOf('.', StringComparison.Ordinal);
+        if ((dot < 0 ? name.Length : dot) is not (3 or 4))
+            return false;
         var stem = (dot < 0 ? name : name[..dot]).ToUpperInvariant();
         return stem is "CON" or "PRN" or "AUX" or "NUL"
             || (stem.Length == 4 && stem[..3] is "COM" or "LPT" && char.IsAsciiDigit(stem[3]));
@@ -51,5 +53,5 @@ public static class FolderName
     }
 
     private static string Hash(string name) =>
-        Convert.ToHexStringLower(Sha256.Hash(Encoding.UTF8.GetBytes(name)).AsSpan(0, HashedBytes));
+        Hex.Of(Sha256.Hash(Encoding.UTF8.GetBytes(name)).AsSpan(0, HashedBytes));
 }

@@ -1,13 +1,27 @@
 namespace Pipeline;
 
 /// <summary>Where a tool keeps what it keeps, for one user. Pure: nothing is made or looked at.</summary>
-/// <param name="ConfigFile">The user's own configuration: consent.</param>
-/// <param name="StateFolder">The folder of all state.</param>
-/// <param name="FallbackStateFolder">
-/// Used instead where <paramref name="StateFolder"/> cannot be made; under the temporary folder.
-/// </param>
-public sealed record TelemetryPaths(string ConfigFile, string StateFolder, string FallbackStateFolder)
+public sealed record TelemetryPaths
 {
+    private readonly string _tool;
+    private readonly UserPlaces _places;
+
+    private TelemetryPaths(string tool, UserPlaces places)
+    {
+        (_tool, _places) = (tool, places);
+        ConfigFile = Path.Combine(places.ConfigHome, tool, "telemetry.conf");
+        StateFolder = Path.Combine(places.StateHome, tool, "telemetry");
+    }
+
+    /// <summary>The user's own configuration: consent.</summary>
+    public string ConfigFile { get; }
+
+    /// <summary>The folder of all state.</summary>
+    public string StateFolder { get; init; }
+
+    /// <summary>Used instead where <see cref="StateFolder"/> cannot be made; under the temporary folder.</summary>
+    public string FallbackStateFolder => Path.Combine(_places.TempFolder, $"{_tool}-telemetry-{FolderName.Of(_places.UserName())}");
+
     /// <summary>The journals.</summary>
     public string SpillFolder => Path.Combine(StateFolder, "spill");
 
@@ -40,10 +54,6 @@ public sealed record TelemetryPaths(string ConfigFile, string StateFolder, strin
     public static TelemetryPaths For(string toolName, UserPlaces places)
     {
         ArgumentNullException.ThrowIfNull(places);
-        var tool = FolderName.Of(toolName);
-        return new TelemetryPaths(
-            Path.Combine(places.ConfigHome, tool, "telemetry.conf"),
-            Path.Combine(places.StateHome, tool, "telemetry"),
-            Path.Combine(places.TempFolder, $"{tool}-telemetry-{FolderName.Of(places.UserName)}"));
+        return new TelemetryPaths(FolderName.Of(toolName), places);
     }
 }

@@ -4,8 +4,11 @@ namespace Pipeline;
 /// <param name="ConfigHome">The folder of configuration.</param>
 /// <param name="StateHome">The folder of state.</param>
 /// <param name="TempFolder">The folder of temporary files, perhaps shared with other users.</param>
-/// <param name="UserName">The user, to tell users apart in the shared folder.</param>
-public sealed record UserPlaces(string ConfigHome, string StateHome, string TempFolder, string UserName)
+/// <param name="UserName">
+/// Names the user, to tell users apart in the shared folder. Asked for only there: where no variable says it, the system reads its list of
+/// users, which takes milliseconds.
+/// </param>
+public sealed record UserPlaces(string ConfigHome, string StateHome, string TempFolder, Func<string> UserName)
 {
     /// <summary>The places of the current user.</summary>
     /// <param name="variable">Looks up an environment variable; null where it is not set.</param>
@@ -13,8 +16,7 @@ public sealed record UserPlaces(string ConfigHome, string StateHome, string Temp
     {
         ArgumentNullException.ThrowIfNull(variable);
         var temp = Path.GetTempPath();
-        // The variables first: asking the system reads its list of users.
-        var user = variable("USER") ?? variable("LOGNAME") ?? variable("USERNAME") ?? Environment.UserName;
+        var user = () => variable("USER") ?? variable("LOGNAME") ?? variable("USERNAME") ?? Environment.UserName;
         if (OperatingSystem.IsWindows())
             return Windows(variable, temp, user);
         return OperatingSystem.IsMacOS() ? MacOS(variable, temp, user) : Xdg(variable, temp, user);
@@ -23,7 +25,7 @@ public sealed record UserPlaces(string ConfigHome, string StateHome, string Temp
     /// <summary>
     /// As the XDG base directory specification says; a variable that is not an absolute path is ignored, as it says too.
     /// </summary>
-    internal static UserPlaces Xdg(Func<string, string?> variable, string temp, string user)
+    internal static UserPlaces Xdg(Func<string, string?> variable, string temp, Func<string> user)
     {
         var home = Absolute(variable("HOME")) ?? temp;
         return new UserPlaces(
@@ -32,13 +34,13 @@ public sealed record UserPlaces(string ConfigHome, string StateHome, string Temp
             temp, user);
     }
 
-    internal static UserPlaces MacOS(Func<string, string?> variable, string temp, string user)
+    internal static UserPlaces MacOS(Func<string, string?> variable, string temp, Func<string> user)
     {
         var support = Path.Combine(Absolute(variable("HOME")) ?? temp, "Library", "Application Support");
         return new UserPlaces(support, support, temp, user);
     }
 
-    internal static UserPlaces Windows(Func<string, string?> variable, string temp, string user)
+    internal static UserPlaces Windows(Func<string, string?> variable, string temp, Func<string> user)
     {
         var local = variable("LOCALAPPDATA") is { Length: > 0 } path ? path : temp;
         return new UserPlaces(variable("APPDATA") is { Length: > 0 } roaming ? roaming : local, local, temp, user);

@@ -28,7 +28,7 @@ public sealed class ConsentActorTests : ActorTest
             _buffer.Send(actor, Collected.Instance);
         }
 
-        Assert.Equal([256, 256, 88], parts.Select(part => part.Events.Count));
+        Assert.Equal([256, 256, 88], parts.Select(part => part.Events.Length));
         Assert.Equal(Some.Names(600), parts.SelectMany(part => part.Events).Select(tracked => tracked.Event.Name));
         Assert.All(parts, part => Assert.Equal((1L, CollectionMode.Remote), (part.Epoch, part.Mode)));
     }
@@ -40,10 +40,10 @@ public sealed class ConsentActorTests : ActorTest
         Track(300);
 
         _asker.Send(actor, GetReport.Instance);
-        Assert.Equal(256, _buffer.Expect<Collect>().Events.Count);
+        Assert.Equal(256, _buffer.Expect<Collect>().Events.Length);
         _buffer.Send(actor, Collected.Instance);
 
-        Assert.Equal(44, _buffer.Expect<Collect>().Events.Count);
+        Assert.Equal(44, _buffer.Expect<Collect>().Events.Length);
         _buffer.Expect<GetReport>();
         Assert.Equal(_asker.Ref, _buffer.Sender);
     }
@@ -62,7 +62,7 @@ public sealed class ConsentActorTests : ActorTest
 
         _buffer.Send(actor, Collected.Instance);
 
-        Assert.Equal(10, _buffer.Expect<Collect>().Events.Count);
+        Assert.Equal(10, _buffer.Expect<Collect>().Events.Length);
         _buffer.Expect<GetReport>();
         _buffer.Expect<Close>();
     }

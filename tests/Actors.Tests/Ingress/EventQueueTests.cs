@@ -76,10 +76,5 @@ public sealed class EventQueueTests
     private static bool Add(EventQueue queue, int number) =>
         queue.TryAdd(new TrackedEvent(new TelemetryEvent("test", $"{number}"), DateTimeOffset.UnixEpoch, Bulk: false));
 
-    private static List<string> Take(EventQueue queue, int most)
-    {
-        var taken = new List<TrackedEvent>();
-        queue.Take(taken, most);
-        return [.. taken.Select(tracked => tracked.Event.Name)];
-    }
+    private static List<string> Take(EventQueue queue, int most) => [.. queue.Take(most).Select(tracked => tracked.Event.Name)];
 }

@@ -71,9 +71,7 @@ public sealed class IngressTests
 
         Assert.True(await first);
         Assert.True(await second);
-        var read = new List<TrackedEvent>();
-        ingress.Read(read, int.MaxValue);
-        Assert.Equal([true, true], read.Select(tracked => tracked.Bulk));
+        Assert.Equal([true, true], ingress.Read(int.MaxValue).Select(tracked => tracked.Bulk));
     }
 
     [Fact]
@@ -148,12 +146,7 @@ public sealed class IngressTests
     private static ValueTask<bool> WriteAsync(Ingress ingress, string name, CancellationToken cancellationToken = default) =>
         ingress.WriteAsync(Some.Event(name), Make.Time, cancellationToken);
 
-    private static List<string> Read(Ingress ingress, int most = int.MaxValue)
-    {
-        var read = new List<TrackedEvent>();
-        ingress.Read(read, most);
-        return [.. read.Select(tracked => tracked.Event.Name)];
-    }
+    private static List<string> Read(Ingress ingress, int most = int.MaxValue) => [.. ingress.Read(most).Select(tracked => tracked.Event.Name)];
 
     private Ingress New(int capacity) => new(capacity, () => Interlocked.Increment(ref _woken));
 }

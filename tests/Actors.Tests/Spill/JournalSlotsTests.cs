@@ -64,7 +64,7 @@ public sealed class JournalSlotsTests
         Assert.Throws<IOException>(() => Slots().TakeNew());
     }
 
-    private static TelemetryPaths Paths => new("/c/telemetry.conf", "/s", "/t");
+    private static TelemetryPaths Paths => TelemetryPaths.For("tool", new UserPlaces("/c", "/s", "/t", () => "ann"));
 
     private JournalSlots Slots() => new(_files, Paths);
 }

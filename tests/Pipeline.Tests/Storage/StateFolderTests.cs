@@ -2,7 +2,7 @@ namespace Pipeline.Tests.Storage;
 
 public class StateFolderTests
 {
-    private static readonly TelemetryPaths Paths = new("/c/telemetry.conf", "/s/telemetry", "/tmp/tool-telemetry-ann");
+    private static readonly TelemetryPaths Paths = TelemetryPaths.For("tool", new UserPlaces("/c", "/s", "/tmp", () => "ann"));
     private readonly MemoryFiles _files = new();
 
     [Fact]
@@ -10,13 +10,13 @@ public class StateFolderTests
     {
         Assert.Equal(Paths, StateFolder.Ensure(Paths, _files, out var problem));
         Assert.Null(problem);
-        Assert.Equal(["/s/telemetry"], _files.Folders);
+        Assert.Equal(["/s/tool/telemetry"], _files.Folders);
     }
 
     [Fact]
     public void It_is_the_fallback_where_that_cannot_be_made()
     {
-        _files.Denied.Add("/s/telemetry");
+        _files.Denied.Add("/s/tool/telemetry");
 
         Assert.Equal(Paths with { StateFolder = "/tmp/tool-telemetry-ann" }, StateFolder.Ensure(Paths, _files, out var problem));
         Assert.Null(problem);
@@ -26,11 +26,11 @@ public class StateFolderTests
     [Fact]
     public void Where_neither_can_be_had_it_says_why()
     {
-        _files.Denied.UnionWith(["/s/telemetry", "/tmp/tool-telemetry-ann"]);
+        _files.Denied.UnionWith(["/s/tool/telemetry", "/tmp/tool-telemetry-ann"]);
 
         Assert.Null(StateFolder.Ensure(Paths, _files, out var problem));
         Assert.Equal(
-            "neither /s/telemetry (denied: /s/telemetry) nor /tmp/tool-telemetry-ann (denied: /tmp/tool-telemetry-ann) can be used", problem);
+            "neither /s/tool/telemetry (denied: /s/tool/telemetry) nor /tmp/tool-telemetry-ann (denied: /tmp/tool-telemetry-ann) can be used", problem);
         Assert.Empty(_files.Folders);
     }
 
@@ -61,7 +61,7 @@ public class StateFolderTests
     [Fact]
     public void Where_both_hold_something_the_state_folder_counts()
     {
-        _files.Files["/s/telemetry/ledger.json"] = "{}";
+        _files.Files["/s/tool/telemetry/ledger.json"] = "{}";
         _files.Files["/tmp/tool-telemetry-ann/ledger.json"] = "{}";
 
         Assert.Equal(Paths, StateFolder.Find(Paths, _files));

@@ -67,7 +67,7 @@ internal sealed class RecordBuffer(int headSize)
         BinaryPrimitives.WriteUInt16LittleEndian(Take(2), manifestSize);
         Encoding.UTF8.GetBytes(manifest, Take(manifestSize));
         BinaryPrimitives.WriteInt32LittleEndian(Take(4), payload.Length);
-        payload.CopyTo(Take(payload.Length));
+        payload.AsSpan().CopyTo(Take(payload.Length));
     }
 
     private Span<byte> Take(int size)

@@ -32,7 +32,7 @@ internal static class SegmentHeader
         BinaryPrimitives.WriteInt32LittleEndian(target[12..], processId);
         BinaryPrimitives.WriteInt64LittleEndian(target[16..], firstSequenceNr);
         BinaryPrimitives.WriteInt32LittleEndian(target[24..], persistenceId.Length);
-        persistenceId.CopyTo(target[IdOffset..]);
+        persistenceId.AsSpan().CopyTo(target[IdOffset..]);
         var check = IdOffset + persistenceId.Length;
         BinaryPrimitives.WriteUInt32LittleEndian(target[check..], Crc32C.Of(target[..check]));
     }

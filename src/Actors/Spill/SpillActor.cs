@@ -6,43 +6,38 @@ namespace Pipeline.Actors;
 /// </summary>
 internal sealed class SpillActor : ReceiveActor, IWithTimers
 {
-    // No backend can have this name: it tells a write from a settlement of the same batch.
-    private const string WriteKey = "";
-
     private static readonly TimeSpan FenceInterval = TimeSpan.FromMilliseconds(20);
 
-    private readonly SpillBudget _budget;
     private readonly RetrySchedule _retries = new();
     private readonly Random _random;
     private readonly JournalSlots _slots;
-    private readonly ConsentFence _fence;
     private readonly Observer _observer;
     private readonly Supervision _supervision;
     private readonly Func<string, Props> _journalProps;
     private readonly HeldJournals _journals = [];
+    private readonly SpillWriting _writing;
 
     private readonly SpillAdoption _adoption = new();
     private readonly Queue<SpillDropping> _droppings = new();
     private SpillSyncing? _syncing;
     private IActorRef _buffer = ActorRefs.Nobody;
-    private SpillWrite? _writing;
     private bool _isRestarting;
 
     public SpillActor(PipelineContext context, Func<string, Props> journalProps)
     {
-        _budget = new SpillBudget(context.Settings.SpillMaxTotalSize, context.Settings.SpillMaxSegmentSize);
         _random = context.Host.NewRandom();
         _slots = new JournalSlots(context.Host.Files, context.Paths);
-        _fence = new ConsentFence(context);
         (_observer, _supervision) = (context.Observer, context.Supervision);
         _journalProps = journalProps;
+        var budget = new SpillBudget(context.Settings.SpillMaxTotalSize, context.Settings.SpillMaxSegmentSize);
+        _writing = new SpillWriting(_journals, budget, new ConsentFence(context), _observer, () => Hold(_slots.TakeNew()), KnockLater);
         // Registered before there is a journal, and so called behind its end: whoever has a slot can have its journal too.
         Context.System.RegisterOnTermination(_slots.Release);
 
         Receive<AdoptJournals>(_ => Adopt());
         Receive<JournalRecovered>(OnRecovered);
-        Receive<Spill>(spill => Write(new SpillWrite(spill, Sender)));
-        Receive<FenceTick>(_ => { if (_writing is { Journal: null } waiting) Write(waiting); });
+        Receive<Spill>(spill => _writing.Begin(new SpillWrite(spill, Sender)));
+        Receive<FenceTick>(_ => _writing.Knock());
         Receive<Written>(OnWritten);
         Receive<Pruned>(OnPruned);
         Receive<Settle>(OnSettle);
@@ -74,7 +69,7 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
 
     protected override void PostStop()
     {
-        _writing?.LeaveFence();
+        _writing.Leave();
         if (_isRestarting) _slots.Release();
     }
 
@@ -127,66 +122,20 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
         _adoption.Answer(_journals.Values, null);
     }
 
-    private void Write(SpillWrite write)
-    {
-        _writing = null;
-        try
-        {
-            if (!write.Request.Force && _journals.Bytes >= _budget.Reserve)
-            {
-                write.Refuse(null);
-            }
-            else if (write.TryEnter(_fence))
-            {
-                _writing = write;
-                var journal = _journals.Find(write.Request.Journal) ?? _journals.Own ?? Hold(_slots.TakeNew());
-                _observer.BeginWrite();
-                write.Begin(journal.Name);
-                journal.Ask(new SpillQuestion(write.Id, WriteKey), new Write(write.Request.Batch), write.From, failure =>
-                {
-                    End();
-                    return new SpillRefused(write.Id, failure);
-                });
-            }
-            else if (_fence.IsOpenFor(write.Request.Batch.Batch))
-            {
-                // A withdrawal that is just passing is through in a moment.
-                _writing = write;
-                Timers.StartSingleTimer(WriteKey, FenceTick.Instance, FenceInterval);
-            }
-            else
-            {
-                write.Refuse(null, withdrawn: true);
-            }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            End();
-            write.Refuse(e.Message);
-        }
-    }
-
-    private void End()
-    {
-        _writing?.LeaveFence();
-        _writing = null;
-    }
+    private void KnockLater() => Timers.StartSingleTimer(nameof(FenceTick), FenceTick.Instance, FenceInterval);
 
     private void OnWritten(Written written)
     {
-        if (_journals.Find(written.Journal) is not { } journal || _writing is not { } write) return;
-        write.LeaveFence();
-        _observer.EndWrite();
-        journal.Answered(new SpillQuestion(written.Id, WriteKey));
+        _writing.OnWritten(written);
         Resize(written.Journal, written.Size);
-        MakeRoom();
+        _writing.MakeRoom();
     }
 
     private void OnPruned(Pruned pruned)
     {
         Resize(pruned.Journal, pruned.Size);
-        if (pruned.Id is { } id && _writing is { } writing) writing.Pruned = [.. writing.Pruned, id];
-        MakeRoom();
+        if (pruned.Id is { } id) _writing.OnPruned(id);
+        _writing.MakeRoom();
     }
 
     private void Resize(string name, JournalSize size)
@@ -194,20 +143,6 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
         if (_journals.Find(name) is not { } journal) return;
         journal.Size = size;
         _observer.SpillHas(_journals.Bytes);
-    }
-
-    // Only now that the new batch is durable do the oldest go.
-    private void MakeRoom()
-    {
-        if (_writing is not { Journal: { } name } write) return;
-        if (_journals.Bytes > _budget.Cap && _journals.Oldest is { Problem: null } oldest)
-        {
-            oldest.Actor.Tell(Prune.Instance);
-            return;
-        }
-
-        End();
-        _buffer.Tell(new Spilled(name, write.Id, write.Pruned));
     }
 
     private void OnSettle(Settle settle)
@@ -225,13 +160,7 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
     private void OnDrop()
     {
         _buffer = Sender;
-        // What has not got past the fence is not to be written any more.
-        if (_writing is { Journal: null } waiting)
-        {
-            waiting.Refuse(null, withdrawn: true);
-            _writing = null;
-        }
-
+        _writing.Withdraw();
         var problem = TakeFree();
         var dropping = new SpillDropping(Sender, _journals.Values, problem);
         _droppings.Enqueue(dropping);
@@ -250,7 +179,7 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
         journal.Fail(failed.Problem, _buffer);
         _syncing?.Take(failed.Journal);
         // It may have been what had to make room.
-        MakeRoom();
+        _writing.MakeRoom();
         foreach (var dropping in _droppings) dropping.Take(new Cleared(failed.Journal, failed.Problem));
         AnswerDrops();
         _adoption.Answer(_journals.Values, null);

@@ -18,6 +18,9 @@ internal sealed class SpillWrite(Spill request, IActorRef from)
     /// <summary>The journal it is written to; null while it waits at the fence.</summary>
     public string? Journal { get; private set; }
 
+    /// <summary>Whether it has been written.</summary>
+    public bool IsDurable { get; set; }
+
     /// <summary>The batches that had to make room for it.</summary>
     public Guid[] Pruned { get; set; } = [];
 

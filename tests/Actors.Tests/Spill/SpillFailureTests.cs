@@ -43,6 +43,27 @@ public sealed class SpillFailureTests : SpillActorTest
     }
 
     [Fact]
+    public void R4_Another_journal_that_fails_makes_no_batch_durable_that_is_still_being_written()
+    {
+        LeaveBehind(2);
+        Buffer.Send(Spiller, AdoptJournals.Instance);
+        foreach (var name in (string[])["buffer-0", "buffer-1"])
+        {
+            Journal.Expect<Relay.Made>();
+            Journal.Send(Spiller, new JournalRecovered(name, [], new JournalSize(100, null)));
+        }
+
+        Buffer.Expect<SpillRecovered>();
+        Buffer.Send(Spiller, new Spill(Batch(9), Force: true));
+        Journal.Expect<Write>();
+
+        Journal.Send(Spiller, new JournalFailed("buffer-1", "gone"));
+        Journal.Send(Spiller, new JournalFailed("buffer-0", "full"));
+
+        Assert.Equal(new SpillRefused(Make.Id(9), "full"), Buffer.Expect<SpillRefused>());
+    }
+
+    [Fact]
     public void A_journal_that_has_failed_is_read_again_after_a_while()
     {
         var journal = Hold(size: 100, oldest: 1);

@@ -6,17 +6,15 @@ namespace Pipeline.Actors;
 /// </summary>
 internal sealed class BufferState(BufferLimits limits, BackendTargets targets, Func<Guid> nextId)
 {
-    private readonly LinkedList<BatchEntry> _batches = new();
-    private readonly Dictionary<Guid, LinkedListNode<BatchEntry>> _byId = [];
+    private readonly BatchQueue _batches = new();
     private readonly Tail _tail = new();
-    private readonly BackendLane[] _lanes = [.. targets.All.Select(name => new BackendLane(name))];
-    private readonly List<BackendLane> _former = [];
+    private readonly BackendLanes _lanes = new(targets.All);
 
-    /// <summary>One for each backend that is configured, in the order of the configuration.</summary>
-    public IReadOnlyList<BackendLane> Lanes => _lanes;
+    /// <inheritdoc cref="BackendLanes.Configured"/>
+    public IReadOnlyList<BackendLane> Lanes => _lanes.Configured;
 
-    /// <summary>Those, and one for each backend that is not configured any more and that something was given up for.</summary>
-    public IEnumerable<BackendLane> Accounts => _lanes.Concat(_former);
+    /// <inheritdoc cref="BackendLanes.All"/>
+    public IEnumerable<BackendLane> Accounts => _lanes.All;
 
     public IEnumerable<BatchEntry> Batches => _batches;
 
@@ -43,9 +41,9 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
     /// <summary>Whether there is enough for a delivery to start by itself.</summary>
     public bool IsDue => Pending >= limits.BatchSize;
 
-    public BackendLane? Lane(string name) => Array.Find(_lanes, lane => lane.Name == name);
+    public BackendLane? Lane(string name) => _lanes.Find(name);
 
-    public BatchEntry? Find(Guid id) => _byId.TryGetValue(id, out var node) ? node.Value : null;
+    public BatchEntry? Find(Guid id) => _batches.Find(id);
 
     /// <summary>
     /// Takes a stamped event for the backends that want it, and counts it as filtered for the others. One that no batch could hold is
@@ -55,7 +53,7 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
     {
         Accepted++;
         var backends = Filter(e, mode);
-        foreach (var backend in backends) Account(backend).CountAccepted(1);
+        foreach (var backend in backends) _lanes.Account(backend).CountAccepted(1);
         if (backends.Count == 0) return;
         var bytes = EventJson.SizeBound(e);
         if (bytes > limits.BatchBytes && (bytes = EventJson.Size(e)) > limits.BatchBytes)
@@ -76,12 +74,12 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
     public void Cut()
     {
         foreach (var (backends, events) in _tail.Take())
-            Append(new BatchEntry(nextId(), _tail.Epoch, _tail.Mode, events.Count, backends) { Events = events });
+            _batches.Add(new BatchEntry(nextId(), _tail.Epoch, _tail.Mode, events.Count, backends) { Events = events });
     }
 
     /// <summary>
     /// Takes in a batch that a journal has. One that is known already was written by a request that seemed to fail. Older than
-    /// everything from this run, it goes before it, in the order of the ids, which is that of time.
+    /// everything from this run, it goes before it.
     /// </summary>
     public BatchEntry Recover(SpillEntry found)
     {
@@ -94,9 +92,7 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
         var entry = new BatchEntry(found.Id, found.Epoch, found.Mode, found.Count, found.Outstanding) { Journal = found.Journal, Parts = found.Parts };
         // By the run that settled it.
         entry.Counted = found.Settled;
-        var next = _batches.First;
-        while (next is not null && next.Value.Id.CompareTo(entry.Id) < 0) next = next.Next;
-        _byId[entry.Id] = next is null ? _batches.AddLast(entry) : _batches.AddBefore(next, entry);
+        _batches.Insert(entry);
         Recovered += entry.Count - entry.Counted;
         Pending += entry.Count - entry.Counted;
         return entry;
@@ -105,9 +101,8 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
     /// <summary>The oldest batch, collected under this consent, that the backend wants; only one of these, if so asked.</summary>
     public BatchEntry? NextFor(string backend, Consented consent, Predicate<BatchEntry>? among = null)
     {
-        for (var node = _batches.First; node is not null; node = node.Next)
+        foreach (var entry in _batches)
         {
-            var entry = node.Value;
             if (entry.Epoch != consent.Epoch || entry.Mode != consent.Mode || entry.Doomed is not null) continue;
             if (entry.Outstanding.Contains(backend) && among?.Invoke(entry) != false) return entry;
         }
@@ -130,7 +125,7 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
     public void LosePart(BatchEntry entry, string backend, DropReason reason)
     {
         var part = entry.PartFor(backend);
-        Account(backend).CountDropped(reason, part.Count);
+        _lanes.Account(backend).CountDropped(reason, part.Count);
         entry.Lose(part, reason);
         Settle(entry, backend, part.Next(entry.Count));
     }
@@ -139,7 +134,7 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
     public void Lose(BatchEntry entry, string backend, DropReason reason)
     {
         var left = entry.LeftFor(backend);
-        Account(backend).CountDropped(reason, left);
+        _lanes.Account(backend).CountDropped(reason, left);
         entry.Lose(new Part(entry.Count - left, left), reason);
         Settle(entry, backend, null);
     }
@@ -179,7 +174,7 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
     {
         Cut();
         var before = Pending;
-        while (_batches.First is { Value: var entry })
+        while (_batches.First is { } entry)
         {
             entry.Sending.Clear();
             Discard(entry, reason);
@@ -203,7 +198,7 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
     {
         if (events == 0) return;
         Accepted += events;
-        foreach (var backend in targets.For(mode)) Account(backend).CountAccepted(events);
+        foreach (var backend in targets.For(mode)) _lanes.Account(backend).CountAccepted(events);
         CountDropped(reason, events, targets.For(mode));
     }
 
@@ -256,8 +251,7 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
     private void Leave(BatchEntry entry)
     {
         InMemory -= entry.InMemory;
-        _batches.Remove(_byId[entry.Id]);
-        _byId.Remove(entry.Id);
+        _batches.Remove(entry);
     }
 
     private IReadOnlyList<string> Filter(TelemetryEvent e, CollectionMode mode)
@@ -272,24 +266,9 @@ internal sealed class BufferState(BufferLimits limits, BackendTargets targets, F
         return wanting;
     }
 
-    private void Append(BatchEntry entry) => _byId[entry.Id] = _batches.AddLast(entry);
-
     private void CountDropped(DropReason reason, long events, IEnumerable<string> from)
     {
         Dropped = Dropped.Plus(reason, events);
-        foreach (var backend in from) Account(backend).CountDropped(reason, events);
-    }
-
-    private BackendLane Account(string backend)
-    {
-        // Called for each event and each of its backends.
-        foreach (var lane in _lanes)
-        {
-            if (lane.Name == backend) return lane;
-        }
-
-        if (_former.Find(lane => lane.Name == backend) is { } former) return former;
-        _former.Add(new BackendLane(backend));
-        return _former[^1];
+        foreach (var backend in from) _lanes.Account(backend).CountDropped(reason, events);
     }
 }

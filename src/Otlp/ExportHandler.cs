@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net.Http.Headers;
 
 namespace Pipeline.Otlp;
@@ -44,9 +45,12 @@ internal sealed class ExportHandler(HttpBackendOptions http, bool isGrpc) : Dele
             throw new HttpRequestException("Nobody waits for this request any more.");
         try
         {
-            var body = await request.Content!.ReadAsByteArrayAsync(expected.CancellationToken).ConfigureAwait(false);
+            var (body, length) = Copy(request.Content!);
             var (response, from) = await _exchange.RunAsync(
-                request.RequestUri!, body, (to, content, isPacked) => Again(request, to, content, isPacked), base.SendAsync, expected.CancellationToken).ConfigureAwait(false);
+                request.RequestUri!, body.AsMemory(0, length), (to, content, isPacked) => Again(request, to, content, isPacked), base.SendAsync,
+                expected.CancellationToken).ConfigureAwait(false);
+            // What was answered has been sent to its end. What was cut off may still be read from: it is left to the collector.
+            ArrayPool<byte>.Shared.Return(body);
             expected.Answer.TrySetResult(await OtlpAnswer.ReadAsync(response, from, isGrpc, http, expected.CancellationToken).ConfigureAwait(false));
             return response;
         }
@@ -62,10 +66,19 @@ internal sealed class ExportHandler(HttpBackendOptions http, bool isGrpc) : Dele
         }
     }
 
-    // The exporter's request with the author's headers, to wherever it goes.
-    private HttpRequestMessage Again(HttpRequestMessage request, Uri to, byte[] body, bool isPacked)
+    // The exporter goes on to write into its own buffer as soon as it is told of an end.
+    private static (byte[] Body, int Length) Copy(HttpContent content)
     {
-        var content = new ByteArrayContent(body);
+        using var from = content.ReadAsStream();
+        var (body, length) = (ArrayPool<byte>.Shared.Rent((int)from.Length), (int)from.Length);
+        from.ReadExactly(body, 0, length);
+        return (body, length);
+    }
+
+    // The exporter's request with the author's headers, to wherever it goes.
+    private HttpRequestMessage Again(HttpRequestMessage request, Uri to, ReadOnlyMemory<byte> body, bool isPacked)
+    {
+        var content = new ReadOnlyMemoryContent(body);
         Copy(request.Content!.Headers, content.Headers);
         if (isPacked)
             content.Headers.ContentEncoding.Add("gzip");

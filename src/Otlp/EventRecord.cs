@@ -60,7 +60,7 @@ internal sealed class EventRecord : List<KeyValuePair<string, object?>>
     {
         if (metadata is null)
             return;
-        foreach (var (key, value) in metadata)
+        foreach (var (key, value) in new MetadataPairs(metadata))
         {
             if (value is not null && !AttributeNames.All.Contains(key))
                 Add(new(key, value));

@@ -44,7 +44,7 @@ internal static class PostHogBatch
     {
         if (metadata is null)
             return;
-        foreach (var (key, value) in metadata)
+        foreach (var (key, value) in new MetadataPairs(metadata))
         {
             if (value is null)
                 continue;

@@ -35,11 +35,21 @@ internal sealed class ExportHandler(HttpBackendOptions http, bool isGrpc) : Dele
         expected.Answer.TrySetCanceled(expected.CancellationToken);
     }
 
-    // The exporter sends HTTP/1.1 from a thread of its own, which has nothing else to do.
+    // The exporter sends HTTP/1.1 from a thread of its own, which has nothing else to do: it does the work itself, where it can.
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        SendAsync(request, cancellationToken).GetAwaiter().GetResult();
+        RunAsync(request, InnerHandler is SocketsHttpHandler ? SendHere : base.SendAsync).GetAwaiter().GetResult();
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        RunAsync(request, base.SendAsync);
+
+    // HTTP/2 shares its connection, and cannot be waited for; the look-up of a name could not be given up in time.
+    private Task<HttpResponseMessage> SendHere(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        request.Version.Major == 1 && (request.RequestUri!.IsLoopback || request.RequestUri.HostNameType != UriHostNameType.Dns)
+            ? Task.FromResult(base.Send(request, cancellationToken))
+            : base.SendAsync(request, cancellationToken);
+
+    private async Task<HttpResponseMessage> RunAsync(
+        HttpRequestMessage request, Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send)
     {
         if (Interlocked.Exchange(ref _expected, null) is not { } expected)
             throw new HttpRequestException("Nobody waits for this request any more.");
@@ -47,7 +57,7 @@ internal sealed class ExportHandler(HttpBackendOptions http, bool isGrpc) : Dele
         {
             var (body, length) = Copy(request.Content!);
             var (response, from) = await _exchange.RunAsync(
-                request.RequestUri!, body.AsMemory(0, length), (to, content, isPacked) => Again(request, to, content, isPacked), base.SendAsync,
+                request.RequestUri!, body.AsMemory(0, length), (to, content, isPacked) => Again(request, to, content, isPacked), send,
                 expected.CancellationToken).ConfigureAwait(false);
             // What was answered has been sent to its end. What was cut off may still be read from: it is left to the collector.
             ArrayPool<byte>.Shared.Return(body);

@@ -5,7 +5,7 @@ namespace Pipeline.Otlp;
 /// <summary>
 /// An event as the attributes of a log record. What is not set is left out, as in JSON. A key of the metadata that reads like one of
 /// ours is left out too, whether ours is set or not, so that a receiver can rely on what it means. A list, for the SDK copies the attributes
-/// of each record, and copies a list in one piece.
+/// of each record, and copies a list in one piece; and one for all events, for a copy is all that it keeps.
 /// </summary>
 [SuppressMessage("Naming", "CA1710", Justification = "It is a record that is made of attributes, not a container of them.")]
 internal sealed class EventRecord : List<KeyValuePair<string, object?>>
@@ -13,9 +13,21 @@ internal sealed class EventRecord : List<KeyValuePair<string, object?>>
     // All that an event without arguments and error has, and some metadata.
     private const int Typical = 16;
 
-    public EventRecord(TelemetryEvent e)
+    public EventRecord()
         : base(Typical)
     {
+    }
+
+    /// <summary>The body of the log record.</summary>
+    public string Body { get; private set; } = "";
+
+    /// <summary>When it happened, in UTC.</summary>
+    public DateTime Timestamp { get; private set; }
+
+    /// <summary>Becomes this event, and nothing of the one before.</summary>
+    public void Become(TelemetryEvent e)
+    {
+        Clear();
         Body = e.Name;
         Timestamp = e.Timestamp.UtcDateTime;
         Add(AttributeNames.EventName, e.Name);
@@ -38,12 +50,6 @@ internal sealed class EventRecord : List<KeyValuePair<string, object?>>
         AddMetadata(e.Metadata);
     }
 
-    /// <summary>The body of the log record.</summary>
-    public string Body { get; }
-
-    /// <summary>When it happened, in UTC.</summary>
-    public DateTime Timestamp { get; }
-
     private void Add(string key, string? value)
     {
         if (!string.IsNullOrEmpty(value))
@@ -54,7 +60,7 @@ internal sealed class EventRecord : List<KeyValuePair<string, object?>>
     {
         if (metadata is null)
             return;
-        foreach (var (key, value) in metadata)
+        foreach (var (key, value) in new MetadataPairs(metadata))
         {
             if (value is not null && !AttributeNames.All.Contains(key))
                 Add(new(key, value));

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net.Http.Headers;
 
 namespace Pipeline.Otlp;
@@ -34,19 +35,32 @@ internal sealed class ExportHandler(HttpBackendOptions http, bool isGrpc) : Dele
         expected.Answer.TrySetCanceled(expected.CancellationToken);
     }
 
-    // The exporter sends HTTP/1.1 from a thread of its own, which has nothing else to do.
+    // The exporter sends HTTP/1.1 from a thread of its own, which has nothing else to do: it does the work itself, where it can.
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        SendAsync(request, cancellationToken).GetAwaiter().GetResult();
+        RunAsync(request, InnerHandler is SocketsHttpHandler ? SendHere : base.SendAsync).GetAwaiter().GetResult();
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        RunAsync(request, base.SendAsync);
+
+    // HTTP/2 shares its connection, and cannot be waited for; the look-up of a name could not be given up in time.
+    private Task<HttpResponseMessage> SendHere(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        request.Version.Major == 1 && (request.RequestUri!.IsLoopback || request.RequestUri.HostNameType != UriHostNameType.Dns)
+            ? Task.FromResult(base.Send(request, cancellationToken))
+            : base.SendAsync(request, cancellationToken);
+
+    private async Task<HttpResponseMessage> RunAsync(
+        HttpRequestMessage request, Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send)
     {
         if (Interlocked.Exchange(ref _expected, null) is not { } expected)
             throw new HttpRequestException("Nobody waits for this request any more.");
         try
         {
-            var body = await request.Content!.ReadAsByteArrayAsync(expected.CancellationToken).ConfigureAwait(false);
+            var (body, length) = Copy(request.Content!);
             var (response, from) = await _exchange.RunAsync(
-                request.RequestUri!, body, (to, content, isPacked) => Again(request, to, content, isPacked), base.SendAsync, expected.CancellationToken).ConfigureAwait(false);
+                request.RequestUri!, body.AsMemory(0, length), (to, content, isPacked) => Again(request, to, content, isPacked), send,
+                expected.CancellationToken).ConfigureAwait(false);
+            // What was answered has been sent to its end. What was cut off may still be read from: it is left to the collector.
+            ArrayPool<byte>.Shared.Return(body);
             expected.Answer.TrySetResult(await OtlpAnswer.ReadAsync(response, from, isGrpc, http, expected.CancellationToken).ConfigureAwait(false));
             return response;
         }
@@ -62,10 +76,19 @@ internal sealed class ExportHandler(HttpBackendOptions http, bool isGrpc) : Dele
         }
     }
 
-    // The exporter's request with the author's headers, to wherever it goes.
-    private HttpRequestMessage Again(HttpRequestMessage request, Uri to, byte[] body, bool isPacked)
+    // The exporter goes on to write into its own buffer as soon as it is told of an end.
+    private static (byte[] Body, int Length) Copy(HttpContent content)
     {
-        var content = new ByteArrayContent(body);
+        using var from = content.ReadAsStream();
+        var (body, length) = (ArrayPool<byte>.Shared.Rent((int)from.Length), (int)from.Length);
+        from.ReadExactly(body, 0, length);
+        return (body, length);
+    }
+
+    // The exporter's request with the author's headers, to wherever it goes.
+    private HttpRequestMessage Again(HttpRequestMessage request, Uri to, ReadOnlyMemory<byte> body, bool isPacked)
+    {
+        var content = new ReadOnlyMemoryContent(body);
         Copy(request.Content!.Headers, content.Headers);
         if (isPacked)
             content.Headers.ContentEncoding.Add("gzip");

@@ -19,6 +19,7 @@ internal sealed class LogPipeline : IDisposable
     private readonly ExportHandler _handler;
     private readonly OpenTelemetrySdk _sdk;
     private readonly ILogger _logger;
+    private readonly EventRecord _record = new();
 
     public LogPipeline(BackendSettings settings, HttpBackendOptions http, int events)
     {
@@ -81,8 +82,8 @@ internal sealed class LogPipeline : IDisposable
         using var speaking = SuppressInstrumentationScope.Begin(false);
         for (var i = 0; i < events.Count; i++)
         {
-            var record = new EventRecord(events[i]);
-            _logger.Log(LogLevel.Information, default, record, null, static (record, _) => record.Body);
+            _record.Become(events[i]);
+            _logger.Log(LogLevel.Information, default, _record, null, static (record, _) => record.Body);
         }
         // Wakes the thread of the processor, and does not wait for it.
         _sdk.LoggerProvider.ForceFlush(0);

@@ -163,6 +163,23 @@ public sealed class AnswerTests
 
     [Theory]
     [MemberData(nameof(Protocols))]
+    public async Task A_body_that_was_cut_off_keeps_its_bytes_while_others_are_sent(string protocol)
+    {
+        using var handler = new CutOffHandler();
+        var options = new HttpBackendOptions { Endpoint = new("http://localhost"), ToolName = "t", ToolVersion = "1", Handler = () => handler };
+        var backend = Backends.Make(options, protocol);
+        using var disposing = (IDisposable)backend;
+
+        Assert.IsType<Retry>(await backend.SendAsync(Backends.Batch("first"), default));
+        Assert.IsType<Retry>(await backend.SendAsync(Backends.Batch("other"), default));
+
+        Assert.Equal(
+            [(true, false), (false, true)],
+            handler.Bodies.Select(body => (body.AsSpan().IndexOf("first"u8) >= 0, body.AsSpan().IndexOf("other"u8) >= 0)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Protocols))]
     public async Task What_failed_is_sent_again_only_by_the_pipeline(string protocol)
     {
         await using var receiver = await Receiver.StartAsync(protocol);

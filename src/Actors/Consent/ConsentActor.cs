@@ -6,7 +6,7 @@ namespace Pipeline.Actors;
 /// </summary>
 internal sealed class ConsentActor : ReceiveActor, IWithTimers
 {
-    private const int HandoverSize = 256;
+    private const int HandoverSize = 1024;
     private const long NeverSaidNo = -1;
 
     /// <summary>How soon a running process hears of a change that another has made.</summary>

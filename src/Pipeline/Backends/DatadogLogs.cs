@@ -16,14 +16,14 @@ internal static class DatadogLogs
     private static readonly TimeSpan Newest = TimeSpan.FromHours(1);
 
     /// <summary>The body of a request that is made now.</summary>
-    public static byte[] Encode(IReadOnlyList<TelemetryEvent> events, DateTimeOffset now)
+    public static JsonOutput Write(IReadOnlyList<TelemetryEvent> events, DateTimeOffset now)
     {
-        using var json = new JsonOutput(capacity: (1 + events.Count) * 512);
+        var json = new JsonOutput(capacity: (1 + events.Count) * 512);
         json.Open((byte)'[');
         for (var i = 0; i < events.Count; i++)
             Write(json, events[i], now);
         json.Close((byte)']');
-        return json.Written.ToArray();
+        return json;
     }
 
     private static void Write(JsonOutput json, TelemetryEvent e, DateTimeOffset now)

@@ -27,13 +27,13 @@ public sealed class FileBackend(string path, IFileSystem files, TimeProvider clo
     public async ValueTask<SendResult> SendAsync(Batch batch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        var lines = BatchCodec.EncodeLines(batch.Events);
+        using var lines = BatchCodec.WriteLines(batch.Events);
         if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
             files.CreatePrivateFolder(folder);
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (TryAppend(lines))
+            if (TryAppend(lines.Written))
                 return Accepted.Instance;
             await Task.Delay(Pause, clock, cancellationToken).ConfigureAwait(false);
         }

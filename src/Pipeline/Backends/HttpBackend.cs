@@ -23,7 +23,7 @@ public sealed class HttpBackend(HttpBackendOptions options) : IBackend, IDisposa
     public ValueTask<SendResult> SendAsync(Batch batch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        return _post.SendAsync(options.Encode(batch), batch.Id, cancellationToken);
+        return _post.SendAsync(options.Body(batch), batch.Id, cancellationToken);
     }
 
     /// <summary>Closes its connections.</summary>

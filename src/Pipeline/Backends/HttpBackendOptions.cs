@@ -21,7 +21,7 @@ public sealed record HttpBackendOptions
     internal string Type { get; init; } = BackendTypes.Http;
 
     /// <summary>Makes the body of a request. Default: the events as a JSON array.</summary>
-    internal Func<Batch, byte[]> Encode { get; init; } = batch => BatchCodec.Encode(batch.Events);
+    internal Func<Batch, JsonOutput> Body { get; init; } = batch => BatchCodec.Write(batch.Events);
 
     /// <summary>The key that the headers are configured under, for messages. Default: headers.</summary>
     public string HeadersKey { get; init; } = "headers";

@@ -19,7 +19,7 @@ internal sealed class HttpExchange(long? gzipAbove)
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The answer, and whose it is.</returns>
     public async Task<(HttpResponseMessage Answer, Uri From)> RunAsync(
-        Uri to, byte[] body, Func<Uri, byte[], bool, HttpRequestMessage> make,
+        Uri to, ReadOnlyMemory<byte> body, Func<Uri, ReadOnlyMemory<byte>, bool, HttpRequestMessage> make,
         Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send, CancellationToken cancellationToken)
     {
         for (var redirects = 0; ;)

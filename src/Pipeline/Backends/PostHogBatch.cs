@@ -7,9 +7,9 @@ internal static class PostHogBatch
     private const string MetadataPrefix = "metadata.";
 
     /// <summary>The body of a request.</summary>
-    public static byte[] Encode(IReadOnlyList<TelemetryEvent> events, string apiKey)
+    public static JsonOutput Write(IReadOnlyList<TelemetryEvent> events, string apiKey)
     {
-        using var json = new JsonOutput(capacity: (1 + events.Count) * 512);
+        var json = new JsonOutput(capacity: (1 + events.Count) * 512);
         json.Open((byte)'{');
         EventWriter.Text(json, "api_key"u8, apiKey);
         json.Key("batch"u8);
@@ -18,7 +18,7 @@ internal static class PostHogBatch
             Write(json, events[i]);
         json.Close((byte)']');
         json.Close((byte)'}');
-        return json.Written.ToArray();
+        return json;
     }
 
     private static void Write(JsonOutput json, TelemetryEvent e)
@@ -44,7 +44,7 @@ internal static class PostHogBatch
     {
         if (metadata is null)
             return;
-        foreach (var (key, value) in metadata)
+        foreach (var (key, value) in new MetadataPairs(metadata))
         {
             if (value is null)
                 continue;

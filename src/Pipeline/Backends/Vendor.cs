@@ -49,9 +49,9 @@ internal sealed record Vendor(string Type, string Path, string? KeyHeader, param
         {
             Headers = KeyHeader is null ? http.Headers : new Dictionary<string, string>(http.Headers) { [KeyHeader] = key },
             Type = Type,
-            Encode = Type == BackendTypes.Datadog
-                ? batch => DatadogLogs.Encode(batch.Events, http.Clock.GetUtcNow())
-                : batch => PostHogBatch.Encode(batch.Events, key),
+            Body = Type == BackendTypes.Datadog
+                ? batch => DatadogLogs.Write(batch.Events, http.Clock.GetUtcNow())
+                : batch => PostHogBatch.Write(batch.Events, key),
         };
     }
 

@@ -25,13 +25,13 @@ internal sealed class HttpRequestor(HttpBackendOptions options) : IDeletionReque
 
     public void Dispose() => _post.Dispose();
 
-    private static byte[] Body(DeletionRequest request)
+    private static JsonOutput Body(DeletionRequest request)
     {
-        using var json = new JsonOutput();
+        var json = new JsonOutput();
         json.Open((byte)'{');
         json.Key("machine_id"u8);
         json.Text(request.MachineId);
         json.Close((byte)'}');
-        return json.Written.ToArray();
+        return json;
     }
 }

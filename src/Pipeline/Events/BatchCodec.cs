@@ -11,24 +11,31 @@ public static class BatchCodec
     public static byte[] Encode(IReadOnlyList<TelemetryEvent> events)
     {
         ArgumentNullException.ThrowIfNull(events);
-        using var json = new JsonOutput(capacity: (1 + events.Count) * TypicalEvent);
+        using var json = Write(events);
+        return json.Written.ToArray();
+    }
+
+    /// <summary>The same, in a rented buffer.</summary>
+    internal static JsonOutput Write(IReadOnlyList<TelemetryEvent> events)
+    {
+        var json = new JsonOutput(capacity: (1 + events.Count) * TypicalEvent);
         json.Open((byte)'[');
         for (var i = 0; i < events.Count; i++)
             EventWriter.Write(json, events[i]);
         json.Close((byte)']');
-        return json.Written.ToArray();
+        return json;
     }
 
-    /// <summary>Encodes the events in order as newline-delimited JSON, each with its line feed.</summary>
-    internal static byte[] EncodeLines(IReadOnlyList<TelemetryEvent> events)
+    /// <summary>Writes the events in order as newline-delimited JSON, each with its line feed, into a rented buffer.</summary>
+    internal static JsonOutput WriteLines(IReadOnlyList<TelemetryEvent> events)
     {
-        using var json = new JsonOutput(capacity: (1 + events.Count) * TypicalEvent);
+        var json = new JsonOutput(capacity: (1 + events.Count) * TypicalEvent);
         for (var i = 0; i < events.Count; i++)
         {
             EventWriter.Write(json, events[i]);
             json.EndLine();
         }
-        return json.Written.ToArray();
+        return json;
     }
 
     /// <summary>

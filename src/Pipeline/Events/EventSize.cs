@@ -24,7 +24,7 @@ internal static class EventSize
         }
         if (e.Metadata is { } metadata)
         {
-            foreach (var (key, value) in metadata)
+            foreach (var (key, value) in new MetadataPairs(metadata))
                 bytes += Text(key) + Text(value);
         }
         return (int)Math.Min(bytes, int.MaxValue);

@@ -48,7 +48,7 @@ public sealed class EventStamper(string machineId, HostFacts host, TelemetrySett
 
     private Dictionary<string, string> Redact(IReadOnlyDictionary<string, string> from, Dictionary<string, string> into)
     {
-        foreach (var (key, value) in from)
+        foreach (var (key, value) in new MetadataPairs(from))
             into[key] = redactor.Redact(value);
         return into;
     }

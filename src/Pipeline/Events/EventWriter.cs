@@ -81,7 +81,7 @@ internal static class EventWriter
             return;
         json.Key("metadata"u8);
         json.Open((byte)'{');
-        foreach (var (key, value) in metadata)
+        foreach (var (key, value) in new MetadataPairs(metadata))
         {
             if (value is null)
                 continue;

@@ -20,6 +20,8 @@ internal sealed class JsonOutput(bool indented = false, int capacity = 1024) : I
 
     public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, _length);
 
+    public ReadOnlyMemory<byte> WrittenMemory => _buffer.AsMemory(0, _length);
+
     public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
 
     /// <summary>Begins an object or array.</summary>

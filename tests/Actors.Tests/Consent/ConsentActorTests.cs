@@ -3,7 +3,7 @@ namespace Pipeline.Actors.Tests;
 /// <summary>The gate's actor: what was tracked before a question is in the buffer before it, and nothing gets past a withdrawal.</summary>
 public sealed class ConsentActorTests : ActorTest
 {
-    private readonly Parts _parts = new(backends: ["a"]);
+    private readonly Parts _parts = new(Home.Settings with { BufferCapacity = 3000 }, backends: ["a"]);
     private readonly TestProbe _buffer;
     private readonly TestProbe _asker;
 
@@ -15,9 +15,9 @@ public sealed class ConsentActorTests : ActorTest
     }
 
     [Fact]
-    public void Events_are_handed_over_in_parts_of_256_one_at_a_time()
+    public void Events_are_handed_over_in_parts_of_1024_one_at_a_time()
     {
-        Track(600);
+        Track(2136);
         var actor = Start();
 
         var parts = new List<Collect>();
@@ -28,8 +28,8 @@ public sealed class ConsentActorTests : ActorTest
             _buffer.Send(actor, Collected.Instance);
         }
 
-        Assert.Equal([256, 256, 88], parts.Select(part => part.Events.Length));
-        Assert.Equal(Some.Names(600), parts.SelectMany(part => part.Events).Select(tracked => tracked.Event.Name));
+        Assert.Equal([1024, 1024, 88], parts.Select(part => part.Events.Length));
+        Assert.Equal(Some.Names(2136), parts.SelectMany(part => part.Events).Select(tracked => tracked.Event.Name));
         Assert.All(parts, part => Assert.Equal((1L, CollectionMode.Remote), (part.Epoch, part.Mode)));
     }
 
@@ -37,10 +37,10 @@ public sealed class ConsentActorTests : ActorTest
     public void A_question_comes_behind_the_events_that_were_tracked_before_it()
     {
         var actor = Start();
-        Track(300);
+        Track(1068);
 
         _asker.Send(actor, GetReport.Instance);
-        Assert.Equal(256, _buffer.Expect<Collect>().Events.Length);
+        Assert.Equal(1024, _buffer.Expect<Collect>().Events.Length);
         _buffer.Send(actor, Collected.Instance);
 
         Assert.Equal(44, _buffer.Expect<Collect>().Events.Length);
@@ -52,7 +52,7 @@ public sealed class ConsentActorTests : ActorTest
     public void Questions_keep_their_order_and_wait_for_no_event_that_came_later()
     {
         var actor = Start();
-        Track(256);
+        Track(1024);
         _asker.Send(actor, new Flush(TimeSpan.Zero));
         _buffer.Expect<Collect>();
         _buffer.Expect<Flush>();
@@ -90,7 +90,7 @@ public sealed class ConsentActorTests : ActorTest
     public void R2_What_was_tracked_before_a_withdrawal_and_not_handed_over_never_is()
     {
         var actor = Start();
-        Track(300);
+        Track(1068);
         _asker.Send(actor, GetReport.Instance);
         _buffer.Expect<Collect>();
 
@@ -106,16 +106,16 @@ public sealed class ConsentActorTests : ActorTest
     public void A_drop_keeps_consent_and_what_comes_later()
     {
         var actor = Start();
-        Track(300);
+        Track(1068);
         actor.Tell(EventsWaiting.Instance, ActorRefs.NoSender);
         _buffer.Expect<Collect>();
         _asker.Send(actor, DropPending.Instance);
         Assert.Equal(new Drop(Withdrawn: false, Bulk: 0, Unread: 44), _buffer.Expect<Drop>());
         Track(1);
         _buffer.Send(actor, Collected.Instance);
-        _buffer.Send(actor, new Dropped(300, null));
+        _buffer.Send(actor, new Dropped(1068, null));
 
-        Assert.Equal(new Dropped(300, null), _asker.Expect<Dropped>());
+        Assert.Equal(new Dropped(1068, null), _asker.Expect<Dropped>());
         Assert.Single(_buffer.Expect<Collect>().Events);
         Assert.True(_parts.Gate.IsOpen);
     }

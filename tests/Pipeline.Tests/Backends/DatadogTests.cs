@@ -45,7 +45,7 @@ public class DatadogTests
     {
         var then = Some.Time.AddMinutes(minutes);
 
-        var body = Encoding.UTF8.GetString(DatadogLogs.Encode([Some.Event() with { Timestamp = then }], Some.Time));
+        var body = Encoding.UTF8.GetString(DatadogLogs.Write([Some.Event() with { Timestamp = then }], Some.Time).Written);
 
         Assert.Contains($"\"ddsource\":\"telemetry\",\"{key}\":{then.ToUnixTimeMilliseconds()},\"id\"", body, StringComparison.Ordinal);
     }

@@ -293,6 +293,19 @@ public class HttpBackendTests
     }
 
     [Fact]
+    public async Task A_body_that_was_cut_off_keeps_its_bytes_while_others_are_sent()
+    {
+        using var handler = new CutOffHandler();
+        using var backend = new HttpBackend(new HttpBackendOptions { Endpoint = Address, ToolName = "t", ToolVersion = "1", Handler = () => handler });
+        var (first, second) = (Some.Batch(Some.Event("first")), Some.Batch(Some.Event("other")));
+
+        Assert.IsType<Retry>(await backend.SendAsync(first, default));
+        Assert.IsType<Retry>(await backend.SendAsync(second, default));
+
+        Assert.Equal([BatchCodec.Encode(first.Events), BatchCodec.Encode(second.Events)], handler.Bodies);
+    }
+
+    [Fact]
     public async Task At_most_a_mebibyte_of_the_answer_is_read()
     {
         using var body = new EndlessStream();

@@ -32,6 +32,8 @@ public sealed class ForcedCommandTests : CliTest
 
         var disable = await RunAsync("telemetry", "disable");
         await DoAsync("track", "feature.used", "new");
+        // The receiver may have to be waited for a moment yet, unless the user insists.
+        await DoAsync("telemetry", "flush");
 
         Assert.Equal(
             new Run(1, "Your choice is recorded.\nAll pending events have been discarded.\n", $"Collection goes on: {Reason}.\n"), disable);

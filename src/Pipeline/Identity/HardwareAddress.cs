@@ -40,7 +40,7 @@ internal static class HardwareAddress
             var bytes = one.GetPhysicalAddress().GetAddressBytes();
             if (one.NetworkInterfaceType == NetworkInterfaceType.Loopback || bytes.Length != 6 || Index(one) >= firstIndex)
                 continue;
-            var address = Convert.ToHexStringLower(bytes);
+            var address = Hex.Of(bytes);
             address = string.Join(':', address.Chunk(2).Select(pair => new string(pair)));
             if (!IsAddress(address))
                 continue;

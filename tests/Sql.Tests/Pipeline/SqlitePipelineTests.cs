@@ -1,4 +1,3 @@
-using System.Text;
 using Pipeline.Actors;
 using Pipeline.Actors.Tests;
 
@@ -54,14 +53,5 @@ public sealed class SqlitePipelineTests : SqlPipelineSpec
         Assert.StartsWith("the journal could not be read: ", Assert.Single(held.Problems), StringComparison.Ordinal);
     }
 
-    private protected override IReadOnlyList<string> FilesWith(string text) =>
-        [.. Directory.GetFiles(_database.Folder).Where(path => Content(path).AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0)];
-
-    private static byte[] Content(string path)
-    {
-        using var file = File.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var bytes = new byte[file.Length];
-        file.ReadExactly(bytes);
-        return bytes;
-    }
+    private protected override IReadOnlyList<string> FilesWith(string text) => FileBytes.With(Directory.GetFiles(_database.Folder), text);
 }

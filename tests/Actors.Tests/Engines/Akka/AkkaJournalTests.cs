@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.Data.Sqlite;
 using Pipeline.Hocon;
 
@@ -145,15 +144,6 @@ public sealed class AkkaJournalTests : IDisposable
     }
 
     // The locks, which are empty, cannot be read.
-    private IEnumerable<string> FilesWith(string text) => _home.Entries.Where(File.Exists)
-        .Where(path => !path.EndsWith(".lock", StringComparison.Ordinal))
-        .Where(path => Content(path).AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0);
-
-    private static byte[] Content(string path)
-    {
-        using var file = File.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var bytes = new byte[file.Length];
-        file.ReadExactly(bytes);
-        return bytes;
-    }
+    private IReadOnlyList<string> FilesWith(string text) =>
+        FileBytes.With(_home.Entries.Where(path => File.Exists(path) && !path.EndsWith(".lock", StringComparison.Ordinal)), text);
 }

@@ -33,7 +33,14 @@ internal sealed class Machine : IDisposable
         var files = new MortalFiles();
         _processes.Add(files);
         var mortal = backends.Select(pair => (pair.Name, (IBackend)new MortalBackend(pair.Backend, files))).ToArray();
-        return TelemetryClient.Create(Settings, configure(Home.Host(mortal) with { Files = files, ConfigureEngine = setup => OnVirtualDisk(setup, files) }));
+        var host = Home.Host(mortal) with
+        {
+            Files = files,
+            // Processes take longer to start than clients: what one does after another is never of the same millisecond.
+            Clock = new ClockAhead(TimeSpan.FromMilliseconds(_processes.Count)),
+            ConfigureEngine = setup => OnVirtualDisk(setup, files),
+        };
+        return TelemetryClient.Create(Settings, configure(host));
     }
 
     /// <summary>Kills every process: nothing that they still do reaches the disk, and their locks are free.</summary>

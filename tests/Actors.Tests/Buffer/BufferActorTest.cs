@@ -76,8 +76,13 @@ public abstract class BufferActorTest : ActorTest
     private protected void Answer(Dispatch dispatch, SendResult result) =>
         Router.Send(Buffer, new Outcome(dispatch.Backend, dispatch.Batch.Id, result, null));
 
-    private protected void Fail(Dispatch dispatch) =>
-        Router.Send(Buffer, new Outcome(dispatch.Backend, dispatch.Batch.Id, new Retry("down"), Time.Now + TimeSpan.FromMinutes(1)));
+    private protected void Fail(Dispatch dispatch) => Fail(dispatch, new Retry("down"));
+
+    /// <summary>The backend is known to be down, and so is not even tried.</summary>
+    private protected void Withhold(Dispatch dispatch) => Fail(dispatch, new Retry("down") { IsCertain = true, IsWithheld = true });
+
+    private void Fail(Dispatch dispatch, Retry retry) =>
+        Router.Send(Buffer, new Outcome(dispatch.Backend, dispatch.Batch.Id, retry, Time.Now + TimeSpan.FromMinutes(1)));
 
     private protected DeliveryReport Flush()
     {

@@ -49,6 +49,36 @@ public sealed class BufferDeliveryTests : BufferActorTest
     }
 
     [Fact]
+    public void A_flush_gets_its_attempt_although_one_without_it_is_just_being_refused()
+    {
+        Start(Home.Settings with { FlushSize = 1 });
+        Collect("a");
+        var unasked = Router.Expect<Dispatch>();
+        Asker.Send(Buffer, new Flush(TimeSpan.Zero));
+        Adopt();
+        Withhold(unasked);
+
+        Assert.Equal((false, true), (unasked.IsForced, Settle(Accepted.Instance).IsForced));
+        Assert.Equal((1, 0), (Asker.Expect<DeliveryReport>().Delivered, Report().Pending));
+    }
+
+    [Fact]
+    public void A_flush_whose_own_attempt_is_refused_ends()
+    {
+        Start(Home.Settings with { FlushSize = 1 });
+        Collect("a");
+        var unasked = Router.Expect<Dispatch>();
+        Asker.Send(Buffer, new Flush(TimeSpan.Zero));
+        Adopt();
+        Withhold(unasked);
+        Withhold(Router.Expect<Dispatch>());
+        Journals.Send(Buffer, new Spilled("buffer-0", Journals.Expect<Spill>().Batch.Batch.Id, []));
+
+        Assert.Equal((0, 1), (Asker.Expect<DeliveryReport>().Delivered, Report().Pending));
+        Assert.False(Router.HasMessages);
+    }
+
+    [Fact]
     public void R4_At_least_once_tells_the_journal_only_after_the_outcome()
     {
         Start();

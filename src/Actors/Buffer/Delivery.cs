@@ -69,8 +69,8 @@ internal sealed class Delivery(
         if (state.Lane(outcome.Backend) is not { Sending: { } sending } lane || state.Find(sending) is not { } entry) return;
         if (entry.PartFor(lane.Name).IdIn(entry.Id, entry.Count) != outcome.BatchId) return;
         lane.Sending = null;
-        // Whoever insists while an attempt is just being refused still gets the one of his own.
-        lane.WaitingUntil = lane.IsForced && outcome.Result is Retry { IsWithheld: true } ? null : outcome.RetryAt;
+        // Whoever insists while an attempt of before is just failing still gets the one of his own.
+        lane.WaitingUntil = lane.IsForced ? null : outcome.RetryAt;
         entry.Sending.Remove(lane.Name);
         switch (outcome.Result)
         {

@@ -48,15 +48,18 @@ public sealed class BufferDeliveryTests : BufferActorTest
         Assert.False(Router.HasMessages);
     }
 
-    [Fact]
-    public void A_flush_gets_its_attempt_although_one_without_it_is_just_being_refused()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_flush_gets_its_attempt_although_one_of_before_is_just_being_refused_or_failing(bool isRefused)
     {
         Start(Home.Settings with { FlushSize = 1 });
         Collect("a");
         var unasked = Router.Expect<Dispatch>();
         Asker.Send(Buffer, new Flush(TimeSpan.Zero));
         Adopt();
-        Withhold(unasked);
+        if (isRefused) Withhold(unasked);
+        else Fail(unasked);
 
         Assert.Equal((false, true), (unasked.IsForced, Settle(Accepted.Instance).IsForced));
         Assert.Equal((1, 0), (Asker.Expect<DeliveryReport>().Delivered, Report().Pending));

@@ -10,6 +10,7 @@ internal sealed class SqlSession(SqlSettings settings, SqlDialect dialect, strin
 {
     private DbConnection? _connection;
     private bool _hasTables;
+    private bool _mayWrite;
 
     /// <summary>Reads; where there is no table yet, the result is <paramref name="nothing"/>, and nothing is made.</summary>
     public async ValueTask<T> ReadAsync<T>(T nothing, Func<DbConnection, ValueTask<T>> work)
@@ -29,6 +30,7 @@ internal sealed class SqlSession(SqlSettings settings, SqlDialect dialect, strin
             dialect.Prepare();
         await GuardAsync(async connection =>
         {
+            await GreetWritingAsync(connection).ConfigureAwait(false);
             if (!_hasTables && settings.AutoInitialize)
                 await InTransactionAsync(connection, MakeTablesAsync).ConfigureAwait(false);
             _hasTables = true;
@@ -42,6 +44,7 @@ internal sealed class SqlSession(SqlSettings settings, SqlDialect dialect, strin
     public async ValueTask EraseAsync(Func<DbConnection, DbTransaction, ValueTask> work) =>
         await ReadAsync(true, async connection =>
         {
+            await GreetWritingAsync(connection).ConfigureAwait(false);
             await InTransactionAsync(connection, work).ConfigureAwait(false);
             if (dialect.Scrub is { } scrub)
                 await connection.Command(null, scrub).RunAsync().ConfigureAwait(false);
@@ -81,6 +84,14 @@ internal sealed class SqlSession(SqlSettings settings, SqlDialect dialect, strin
         }
     }
 
+    // Whoever only looks leaves a database of others as it is.
+    private async ValueTask GreetWritingAsync(DbConnection connection)
+    {
+        if (!_mayWrite && dialect.WriteGreeting is { } greeting)
+            await connection.Command(null, greeting).RunAsync().ConfigureAwait(false);
+        _mayWrite = true;
+    }
+
     private static async ValueTask InTransactionAsync(DbConnection connection, Func<DbConnection, DbTransaction, ValueTask> work)
     {
         var transaction = await connection.BeginTransactionAsync().ConfigureAwait(false);
@@ -104,6 +115,6 @@ internal sealed class SqlSession(SqlSettings settings, SqlDialect dialect, strin
     {
         _connection?.Dispose();
         _connection = null;
-        _hasTables = false;
+        _hasTables = _mayWrite = false;
     }
 }

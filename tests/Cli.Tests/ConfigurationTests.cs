@@ -44,6 +44,22 @@ public sealed class ConfigurationTests : CliTest
         Assert.Empty(Files);
     }
 
+    [EmbeddedTheory]
+    [InlineData("directory = /var/spill", "it is in the tool's state folder; leave the key out")]
+    [InlineData("max-segment-size = 64KiB", "set 'telemetry.spill.max-segment-size'")]
+    public async Task Keys_of_a_spill_that_is_not_the_tools_own_are_refused_with_the_way_out(string key, string wayOut)
+    {
+        const string Journal = "akka.persistence.journal";
+        var file = WriteFile("bad.conf", $"{Journal} {{ plugin = {Journal}.spill, spill {{ {key} }} }}");
+
+        var run = await RunAsync("--config", file, "track", "feature.used", "search");
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains($"'{Journal}.spill.{key.Split(' ')[0]}' is for an actor system of your own", run.Error, StringComparison.Ordinal);
+        Assert.Contains(wayOut, run.Error, StringComparison.Ordinal);
+        Assert.Empty(Files);
+    }
+
     [Fact]
     public async Task The_help_shows_every_command()
     {

@@ -46,7 +46,9 @@ internal static class SqlBlock
         }
         catch (ArgumentException e)
         {
-            throw new HoconException(config.OriginOf(key), $"'{key}' is no connection string of {settings.Provider}, or has a word that is not known there", e);
+            var example = settings.Provider == SqlProvider.Sqlite ? "Data Source=FILE" : "Host=...;Database=...;Username=...";
+            throw new HoconException(
+                config.OriginOf(key), $"'{key}' is no connection string of {settings.Provider} ({example}), or has a word or a value that is not known there", e);
         }
     }
 }

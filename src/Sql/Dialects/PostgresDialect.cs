@@ -14,6 +14,8 @@ internal sealed class PostgresDialect : SqlDialect
     public PostgresDialect(string connectionString)
     {
         var where = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false };
+        if (string.IsNullOrWhiteSpace(where.Host))
+            throw new ArgumentException("The connection string names no server: it has no 'Host'.", nameof(connectionString));
         if (!where.ShouldSerialize("Max Auto Prepare"))
             where.MaxAutoPrepare = 20;
         _where = where.ConnectionString;

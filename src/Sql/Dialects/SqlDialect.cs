@@ -20,8 +20,11 @@ internal abstract class SqlDialect
     /// <summary>Whether there is a database to connect to; to connect must not make one.</summary>
     public virtual bool Exists => true;
 
-    /// <summary>What is run on each connection that was opened; null is nothing.</summary>
+    /// <summary>What is run on each connection that was opened, and changes nothing; null is nothing.</summary>
     public virtual string? Greeting => null;
+
+    /// <summary>What is run on a connection before it writes or deletes for the first time; null is nothing.</summary>
+    public virtual string? WriteGreeting => null;
 
     /// <summary>Keeps other writers of the id in @id waiting to the end of the transaction; null where a transaction does.</summary>
     public virtual string? LockId => null;
@@ -29,12 +32,24 @@ internal abstract class SqlDialect
     /// <summary>Takes bytes of deleted rows out of the files; null where that cannot be asked for.</summary>
     public virtual string? Scrub => null;
 
-    public static SqlDialect For(SqlSettings settings) => settings.Provider switch
+    /// <exception cref="ArgumentException">The connection string is malformed, or names no place. The message may repeat a part of it.</exception>
+    public static SqlDialect For(SqlSettings settings)
     {
-        SqlProvider.Sqlite => new SqliteDialect(settings.ConnectionString),
-        SqlProvider.PostgreSql => new PostgresDialect(settings.ConnectionString),
-        var other => throw new ArgumentOutOfRangeException(nameof(settings), other, "There is no dialect for this provider."),
-    };
+        try
+        {
+            return settings.Provider switch
+            {
+                SqlProvider.Sqlite => new SqliteDialect(settings.ConnectionString),
+                SqlProvider.PostgreSql => new PostgresDialect(settings.ConnectionString),
+                var other => throw new ArgumentOutOfRangeException(nameof(settings), other, "There is no dialect for this provider."),
+            };
+        }
+        catch (Exception e) when (e is FormatException or OverflowException)
+        {
+            // What a provider says of a value that it cannot read.
+            throw new ArgumentException("The connection string has a value that is not of its type.", nameof(settings), e);
+        }
+    }
 
     /// <summary>Makes room for the database, where that is needed before a connection can make it.</summary>
     public virtual void Prepare()

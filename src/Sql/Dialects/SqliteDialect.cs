@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.Versioning;
 using Microsoft.Data.Sqlite;
 
 namespace Pipeline.Engine.Sql;
@@ -9,6 +10,8 @@ internal sealed class SqliteDialect : SqlDialect
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const int BusySeconds = 5;
 
+    private static readonly Lock Making = new();
+
     private readonly SqliteConnectionStringBuilder _where;
 
     public SqliteDialect(string connectionString)
@@ -16,6 +19,9 @@ internal sealed class SqliteDialect : SqlDialect
         // Not left to the provider, which looks for it by name: a trimmer would not see that.
         SQLitePCL.Batteries_V2.Init();
         _where = new SqliteConnectionStringBuilder(connectionString) { Pooling = false };
+        // SQLite would take a database of its own for each connection, and forget it with that.
+        if (string.IsNullOrWhiteSpace(_where.DataSource))
+            throw new ArgumentException("The connection string names no file: it has no 'Data Source'.", nameof(connectionString));
         if (!_where.ShouldSerialize("Default Timeout"))
             _where.DefaultTimeout = BusySeconds;
     }
@@ -71,9 +77,9 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override bool Exists => !IsFile || File.Exists(_where.DataSource);
 
-    // Waiting is the first thing: to switch to WAL may have to wait.
-    public override string Greeting =>
-        $"PRAGMA busy_timeout = {_where.DefaultTimeout * 1000}; PRAGMA journal_mode = WAL; PRAGMA secure_delete = ON";
+    public override string Greeting => $"PRAGMA busy_timeout = {_where.DefaultTimeout * 1000}";
+
+    public override string WriteGreeting => "PRAGMA journal_mode = WAL; PRAGMA secure_delete = ON";
 
     // Deleted bytes are overwritten in pages of the log; they are gone when these are copied over the old ones in the file.
     public override string Scrub => "PRAGMA wal_checkpoint(TRUNCATE)";
@@ -86,15 +92,32 @@ internal sealed class SqliteDialect : SqlDialect
     {
         if (!IsFile || OperatingSystem.IsWindows())
             return;
-        if (Path.GetDirectoryName(Path.GetFullPath(_where.DataSource)) is { } folder && !Directory.Exists(folder))
-            Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
-        File.Open(_where.DataSource, new FileStreamOptions
+        var file = Path.GetFullPath(_where.DataSource);
+        lock (Making)
         {
-            Mode = FileMode.OpenOrCreate,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.ReadWrite | FileShare.Delete,
-            UnixCreateMode = OwnerOnly,
-        }).Dispose();
+            if (File.Exists(file))
+                return;
+            if (Path.GetDirectoryName(file) is { } folder && !Directory.Exists(folder))
+                Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
+            Make(file);
+        }
+    }
+
+    // Made under another name and then moved, for whoever closes a file loses the locks of all of his process's connections to it.
+    [UnsupportedOSPlatform("windows")]
+    private static void Make(string file)
+    {
+        var draft = $"{file}-{Environment.ProcessId}";
+        File.Open(draft, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = OwnerOnly }).Dispose();
+        try
+        {
+            File.Move(draft, file);
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            // Another process was faster.
+            File.Delete(draft);
+        }
     }
 
     public override DbConnection Connect() => new SqliteConnection(_where.ConnectionString);

@@ -11,18 +11,33 @@ public sealed class OverlayTests(PostgresServer server)
     public async Task The_one_of_SQLite_keeps_an_event_in_the_file_that_is_named()
     {
         using var database = new SqliteDatabase();
-        PersistAndRecover("sqlite.conf", database.ConnectionString);
+        await PersistAndRecoverAsync("sqlite.conf", database.ConnectionString);
 
-        Assert.Equal(["p 1 a"], await database.RowsAsync("SELECT persistence_id, sequence_number, message FROM journal"));
+        await AssertKeptAsync(database);
     }
+
+    [Fact]
+    public void A_variable_that_is_empty_names_no_database_and_is_refused() =>
+        Assert.Throws<HoconException>(() => PersistencePlugins.FindJournal(Load("sqlite.conf", "")));
 
     [PostgresFact]
     public async Task The_one_of_PostgreSQL_keeps_an_event_in_the_database_that_is_named()
     {
         using var database = new PostgresDatabase(server);
-        PersistAndRecover("postgres.conf", database.ConnectionString);
+        await PersistAndRecoverAsync("postgres.conf", database.ConnectionString);
 
-        Assert.Equal(["p 1 a"], await database.RowsAsync("SELECT persistence_id, sequence_number, message FROM journal"));
+        await AssertKeptAsync(database);
+    }
+
+    [Fact]
+    public void The_one_of_a_test_keeps_both_in_memory()
+    {
+        var setup = PersistencePlugins.Apply(new EngineSetup(), Load("simulation.conf", ""));
+
+        using var journal = setup.Journal!(null!);
+        using var snapshots = setup.SnapshotStore!(null!);
+        Assert.IsType<InMemoryJournal>(journal);
+        Assert.IsType<InMemorySnapshotStore>(snapshots);
     }
 
     [Theory]
@@ -30,7 +45,13 @@ public sealed class OverlayTests(PostgresServer server)
     [InlineData("service.conf")]
     public void The_others_leave_events_in_spill_files(string name) => Assert.Null(PersistencePlugins.FindJournal(Load(name, "")));
 
-    private static void PersistAndRecover(string name, string connectionString)
+    private static async Task AssertKeptAsync(Database database)
+    {
+        Assert.Equal(["p 1 a"], await database.RowsAsync("SELECT persistence_id, sequence_number, message FROM journal"));
+        Assert.Equal(["p 1 s"], await database.RowsAsync("SELECT persistence_id, sequence_number, snapshot FROM snapshot"));
+    }
+
+    private static async Task PersistAndRecoverAsync(string name, string connectionString)
     {
         var setup = PersistencePlugins.Apply(
             new EngineSetup { Serializer = system => new TextSerializer(system) }, Load(name, connectionString));
@@ -39,6 +60,10 @@ public sealed class OverlayTests(PostgresServer server)
             Assert.Equal([WriteResult.Ok], journal.WriteTo("p", JournalExtensions.Batch(1, "a")));
         using (var journal = setup.Journal!(system))
             Assert.Equal(["1: a", "highest 1"], journal.Replay(persistenceId: "p"));
+        using (var snapshots = setup.SnapshotStore!(system))
+            await snapshots.SaveAsync(new SnapshotMetadata("p", 1, DateTime.UnixEpoch), "s");
+        using (var snapshots = setup.SnapshotStore!(system))
+            Assert.Equal("s", (await snapshots.LoadAsync("p", SnapshotSelectionCriteria.Latest))?.Snapshot);
     }
 
     // As the overlays say it: the variable names the database.

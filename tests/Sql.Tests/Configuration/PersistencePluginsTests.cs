@@ -157,6 +157,24 @@ public sealed class PersistencePluginsTests : IDisposable
         Assert.DoesNotContain("hunter2", problem, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("SQLite.MS", "")]
+    [InlineData("SQLite.MS", "Pooling=False")]
+    [InlineData("SQLite.MS", "Data Source=;Pooling=False")]
+    [InlineData("SQLite.MS", "Mode=Memory")]
+    [InlineData("SQLite.MS", "Data Source=x;Pooling=no")]
+    [InlineData("SQLite.MS", "Data Source=x;Default Timeout=5s")]
+    [InlineData("SQLite.MS", "Data Source=x;Default Timeout=99999999999")]
+    [InlineData("PostgreSQL.15", "")]
+    [InlineData("PostgreSQL.15", "Database=telemetry")]
+    [InlineData("PostgreSQL.15", "Host=localhost;Timeout=5s")]
+    public void A_connection_string_without_a_place_or_with_a_value_of_the_wrong_type_is_refused(string provider, string connectionString)
+    {
+        var problem = Assert.Throws<HoconException>(() => Apply(Sql($"provider-name = \"{provider}\", connection-string = \"{connectionString}\""))).Problem;
+
+        Assert.StartsWith("'akka.persistence.journal.sql.connection-string' is no connection string of ", problem, StringComparison.Ordinal);
+    }
+
     private static string Sql(string block) => $"{Journal} {{ plugin = \"{Journal}.sql\", sql {{ {block} }} }}";
 
     private static EngineSetup Apply(string text) => PersistencePlugins.Apply(new EngineSetup(), HoconConfig.Parse(text));

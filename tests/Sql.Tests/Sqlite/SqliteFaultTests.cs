@@ -39,6 +39,23 @@ public sealed class SqliteFaultTests : IDisposable
         Assert.Equal([WriteResult.Ok], journal.Write(Batch(stored + 1, text, text)));
     }
 
+    [Theory]
+    [InlineData("", 5000)]
+    [InlineData(";Default Timeout=60", 60_000)]
+    public void It_waits_for_five_seconds_or_as_long_as_it_is_told(string more, long milliseconds)
+    {
+        var waits = 0L;
+        using var journal = _database.OpenJournal(_database.Settings with
+        {
+            ConnectionString = _database.ConnectionString + more,
+            Opened = connection => waits = connection.Command(null, "PRAGMA busy_timeout").NumberAsync().AsTask().GetAwaiter().GetResult(),
+        });
+
+        journal.Store(1, "a");
+
+        Assert.Equal(milliseconds, waits);
+    }
+
     [Fact]
     public async Task A_write_waits_for_another_process_that_writes()
     {
@@ -63,7 +80,9 @@ public sealed class SqliteFaultTests : IDisposable
         await other.OpenAsync();
         var transaction = other.BeginTransaction();
 
+        var began = TimeProvider.System.GetTimestamp();
         var failed = journal.Write(Batch(2, "b"))[0];
+        Assert.True(TimeProvider.System.GetElapsedTime(began) >= TimeSpan.FromSeconds(1));
         await transaction.RollbackAsync();
 
         Assert.Equal(Busy, Assert.IsType<SqliteException>(failed.Cause).SqliteErrorCode);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Pipeline.Engine.Tests.Persistence;
 using static Pipeline.Engine.Tests.Persistence.JournalExtensions;
@@ -56,6 +57,40 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_look_leaves_a_file_that_is_not_in_WAL_mode_as_it_is()
+    {
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "Fixture", "akka-persistence-sql-1.5.30.db"), _database.File);
+        await _database.RunAsync("PRAGMA journal_mode = DELETE");
+        var before = await File.ReadAllBytesAsync(_database.File);
+        var seen = new List<string>();
+
+        await SqlJournal.Plugin(_database.Settings).ReadAsync("buf-2", (id, stored) => seen.Add($"{id} {stored.SequenceNr}"));
+
+        Assert.Equal(["buf-2 1", "buf-2 2"], seen);
+        Assert.Equal(before, await File.ReadAllBytesAsync(_database.File));
+        Assert.Equal([_database.File], Directory.GetFiles(_database.Folder));
+    }
+
+    // Whoever closes a file loses the locks that his process has on it, by whichever connection; the next process to close the
+    // database would then take it for unused, and delete the log from under those that still write to it.
+    [Fact]
+    public async Task A_second_store_in_the_process_leaves_the_locks_of_the_first_alone()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        using var journal = _database.OpenJournal();
+        journal.Store(1, "a");
+        var inode = await InodeAsync(_database.File);
+        var before = await LocksAsync(inode);
+        Assert.NotEmpty(before);
+
+        using var snapshots = _database.OpenSnapshots();
+        await snapshots.SaveAsync(new SnapshotMetadata(Id, 1, DateTime.UnixEpoch), "s");
+
+        Assert.Equal(before, await LocksAsync(inode));
+    }
+
+    [Fact]
     public void What_is_deleted_is_in_no_file_any_more()
     {
         using var journal = _database.OpenJournal();
@@ -91,6 +126,18 @@ public sealed class SqliteFileTests : IDisposable
         Assert.Equal([$"1: {Evil}", "highest 1"], journal.Replay(persistenceId: Evil));
         Assert.Equal(["1"], await _database.RowsAsync("SELECT COUNT(*) FROM journal"));
     }
+
+    private static async Task<string> InodeAsync(string path)
+    {
+        using var stat = Process.Start(new ProcessStartInfo("stat", ["-c", "%i", path]) { RedirectStandardOutput = true })!;
+        return (await stat.StandardOutput.ReadToEndAsync()).Trim();
+    }
+
+    // "1: POSIX  ADVISORY  READ 4711 fe:00:131 1073741826 1073742335", without the number of the line.
+    private static async Task<IReadOnlyList<string>> LocksAsync(string inode) =>
+        [.. (await File.ReadAllLinesAsync("/proc/locks"))
+            .Where(line => line.Contains($" {Environment.ProcessId} ", StringComparison.Ordinal) && line.Contains($":{inode} ", StringComparison.Ordinal))
+            .Select(line => line[line.IndexOf(':', StringComparison.Ordinal)..]).Order(StringComparer.Ordinal)];
 
     private bool IsOnDisk() => Directory.GetFiles(_database.Folder).Any(path =>
     {

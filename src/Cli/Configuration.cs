@@ -71,11 +71,10 @@ internal static class Configuration
 
     private static string Existing(string file, string givenBy)
     {
-        var path = Path.GetFullPath(file);
-        return File.Exists(path)
-            ? path
-            : throw new UsageException(
-                $"{givenBy}: there is no file {path}. Give the path of a HOCON file, or leave {givenBy} out for the defaults.");
+        if (File.Exists(file)) return Path.GetFullPath(file);
+        var path = file.Length == 0 ? "''" : Path.GetFullPath(file);
+        throw new UsageException(
+            $"{givenBy}: there is no file {path}. Give the path of a HOCON file, or leave {givenBy} out for the defaults.");
     }
 
     private static string Quote(string text) =>

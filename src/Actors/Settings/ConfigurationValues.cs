@@ -12,6 +12,13 @@ internal static class ConfigurationValues
     // Besides our own those of the journal.
     private const string Journal = "akka.persistence.";
 
+    // What the journals and snapshot stores of either engine read, but for the connection string.
+    private static readonly string[] OfJournal =
+    [
+        "plugin", "provider-name", "auto-initialize", "table-mapping", "delete-compatibility-mode", "directory", "max-segment-size",
+        "recovery-event-timeout", "parallelism", "buffer-size", "batch-size", "tag-write-mode",
+    ];
+
     public static IReadOnlyList<ConfiguredValue> Of(HoconConfig config, IReadOnlyList<BackendSettings> backends, KnownKeys known)
     {
         var values = new List<ConfiguredValue>();
@@ -29,8 +36,8 @@ internal static class ConfigurationValues
     private static string Show(IReadOnlyList<string> path, string json, KnownKeys known)
     {
         if (json is "null" or "{}" or "[]") return json;
-        if (path.Contains("headers") || path[^1] is "api-key" or "connection-string") return Hidden;
-        if (path[0] == KnownKeys.Root && known.Unread(path) > 0) return Hidden;
+        if (path.Contains("headers") || path[^1] is "api-key") return Hidden;
+        if (path[0] == KnownKeys.Root ? known.Unread(path) > 0 : !OfJournal.Contains(path[^1])) return Hidden;
         if (path[^1] is "endpoint" or "otel-endpoint") return ShowEndpoint(json);
         return path is [_, "metadata", ..] ? ShowMetadata(json) : json;
     }

@@ -74,16 +74,19 @@ internal static class JournalCommands
 
     private static async Task<int> RunAsync(Session session, ParseResult parsed, Argument<string?> place, Func<IJournalStore, ParseResult, Task<int>> run)
     {
-        var store = parsed.GetValue(place) is { } given
-            ? JournalStores.Open(given)
-            : JournalStores.OpenOwn(session.Settings(parsed), ConfiguredDatabase.Find(session.Configured(parsed)), session.Host);
+        var given = parsed.GetValue(place);
+        IJournalStore? store = null;
         try
         {
+            store = given is not null
+                ? JournalStores.Open(given)
+                : JournalStores.OpenOwn(session.Settings(parsed), ConfiguredDatabase.Find(session.Configured(parsed)), session.Host);
             return await run(store, parsed);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            await parsed.InvocationConfiguration.Error.WriteLineAsync($"{store.Place}: {e.Message}");
+            // What could not even be opened is a folder: a connection does nothing before it is used.
+            await parsed.InvocationConfiguration.Error.WriteLineAsync($"{store?.Place ?? given ?? "The journals"}: {e.Message}");
             return ExitCodes.Failed;
         }
     }

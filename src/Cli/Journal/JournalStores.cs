@@ -14,8 +14,11 @@ internal static class JournalStores
     /// <summary>Those of a place.</summary>
     /// <param name="given">A folder, a file of SQLite or a connection string.</param>
     /// <exception cref="UsageException">There is no such place, or it is none that can be read.</exception>
+    /// <exception cref="IOException">The folder cannot be listed.</exception>
+    /// <exception cref="UnauthorizedAccessException">The same.</exception>
     public static IJournalStore Open(string given)
     {
+        if (string.IsNullOrWhiteSpace(given)) throw new UsageException($"The place of the journals is empty. {WayOut}");
         if (!Directory.Exists(given)) return OpenDatabase(given);
         var folder = Path.GetFullPath(given);
         if (Directory.EnumerateFiles(folder, "*.seg").Any())

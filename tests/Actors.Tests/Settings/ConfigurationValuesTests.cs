@@ -45,6 +45,8 @@ public sealed class ConfigurationValuesTests
     [InlineData("telemetry.endpoint", "\"https://me:s3cret@a.example\"")]
     [InlineData("telemetry.endpoint", "s3cret")]
     [InlineData("akka.persistence.journal.sql.connection-string", "\"Host=a;Password=s3cret\"")]
+    [InlineData("akka.persistence.journal.sql.connectionstring", "\"Host=a;Password=s3cret\"")]
+    [InlineData("akka.persistence.journal.sql.connection-string.password", "s3cret")]
     public void A_secret_is_never_shown_nor_what_may_be_one(string path, string value) => Assert.Equal("\"***\"", Shown($"{path} = {value}", path));
 
     [Theory]

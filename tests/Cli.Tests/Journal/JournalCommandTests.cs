@@ -140,6 +140,10 @@ public sealed class JournalCommandTests : CliTest
 
     [EmbeddedTheory]
     [InlineData("missing", "There is no folder or file ")]
+    [InlineData("", "The place of the journals is empty.")]
+    [InlineData("Data Source=x;Pooling=s3cret", "The connection cannot be understood;")]
+    [InlineData("Data Source=x;Default Timeout=99999999999", "The connection cannot be understood;")]
+    [InlineData("Data Source=;Pooling=False", "The connection cannot be understood;")]
     [InlineData("Hots=db;Password=s3cret", "The connection cannot be understood;")]
     [InlineData("Host=db;Data Source=x;Password=s3cret", "The connection cannot be understood;")]
     [InlineData("Host=db;Password=a;s3cret=b", "The connection cannot be understood;")]

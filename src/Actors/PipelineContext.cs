@@ -64,6 +64,9 @@ internal sealed class PipelineContext
     /// <summary>A source of ids, for one actor.</summary>
     public UuidV7Source NewIds() => new(Host.Clock, Host.NewRandom());
 
+    /// <summary>Whose the journals are, where the host keeps them among those of others; null where they are in the state folder.</summary>
+    public JournalOwner? NewJournalOwner() => Host.Journal is null ? null : new JournalOwner(Host.Files, Paths, NewIds());
+
     /// <summary>What stamps and redacts events, for one actor.</summary>
     public EventStamper NewStamper(UuidV7Source ids) => new(MachineId, Host.Facts(), Settings, ids, NewRedactor());
 

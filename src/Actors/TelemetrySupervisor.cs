@@ -64,5 +64,5 @@ internal sealed class TelemetrySupervisor : ReceiveActor
         return context.Observer.Watch(spec.Name, backend);
     }
 
-    private static Func<string, Props> JournalProps(int pageEvents) => name => Props.Create(() => new JournalActor(name, 4 * pageEvents));
+    private static Func<string, string, Props> JournalProps(int pageEvents) => (name, id) => Props.Create(() => new JournalActor(name, id, 4 * pageEvents));
 }

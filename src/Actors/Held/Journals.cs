@@ -16,5 +16,8 @@ internal static class Journals
 
     /// <summary>The same; what of a journal could not be read is in its <see cref="HeldFold.Health"/>, the problems are the others.</summary>
     public static IReadOnlyList<HeldFold> Look(TelemetryHost host, IReadOnlyList<TelemetryPaths> places, List<string> problems) =>
-        [.. places.SelectMany(place => OwnJournals.Look(place, problems)), .. PluggedJournal.Look(host.Journal, problems)];
+    [
+        .. places.SelectMany(place => OwnJournals.Look(place, problems)),
+        .. places.SelectMany(place => PluggedJournal.Of(host, place)?.Look(problems) ?? []),
+    ];
 }

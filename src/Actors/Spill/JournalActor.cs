@@ -6,6 +6,7 @@ namespace Pipeline.Actors;
 /// </summary>
 internal sealed class JournalActor : ReceivePersistentActor
 {
+    private readonly string _name;
     private readonly SpillIndex _index = new();
     private readonly List<Clearing> _clearing = [];
     private readonly List<IActorRef> _syncers = [];
@@ -13,11 +14,12 @@ internal sealed class JournalActor : ReceivePersistentActor
     private int _deletions;
     private int _pages;
 
-    /// <param name="persistenceId">The journal's name.</param>
+    /// <param name="name">The journal's, in this process.</param>
+    /// <param name="persistenceId">What it is kept under.</param>
     /// <param name="pageEvents">How many events a page holds at most, unless a single batch has more.</param>
-    public JournalActor(string persistenceId, int pageEvents)
+    public JournalActor(string name, string persistenceId, int pageEvents)
     {
-        PersistenceId = persistenceId;
+        (_name, PersistenceId) = (name, persistenceId);
         _pageEvents = pageEvents;
 
         Recover<BatchSpilled>(batch => _index.Add(batch, LastSequenceNr));
@@ -26,7 +28,7 @@ internal sealed class JournalActor : ReceivePersistentActor
         Recover<RecoveryCompleted>(_ =>
         {
             Trim();
-            Context.Parent.Tell(new JournalRecovered(PersistenceId, _index.Entries(PersistenceId), Size));
+            Context.Parent.Tell(new JournalRecovered(_name, _index.Entries(_name), Size));
         });
 
         Command<Write>(OnWrite);
@@ -58,7 +60,7 @@ internal sealed class JournalActor : ReceivePersistentActor
         Persist(spilled, written =>
         {
             _index.Add(written, LastSequenceNr);
-            Sender.Tell(new Written(PersistenceId, written.Id, Size));
+            Sender.Tell(new Written(_name, written.Id, Size));
         });
     }
 
@@ -110,7 +112,7 @@ internal sealed class JournalActor : ReceivePersistentActor
         var oldest = _index.Oldest;
         if (oldest is { } id) _index.Discard(id);
         Trim();
-        Sender.Tell(new Pruned(PersistenceId, oldest, Size));
+        Sender.Tell(new Pruned(_name, oldest, Size));
     }
 
     private void OnRead(ReadPage read)
@@ -142,9 +144,9 @@ internal sealed class JournalActor : ReceivePersistentActor
     private void Deleted(long upTo, string? problem)
     {
         _deletions--;
-        foreach (var clear in _clearing.Where(clear => clear.UpTo <= upTo)) clear.From.Tell(new Cleared(PersistenceId, problem));
+        foreach (var clear in _clearing.Where(clear => clear.UpTo <= upTo)) clear.From.Tell(new Cleared(_name, problem));
         _clearing.RemoveAll(clear => clear.UpTo <= upTo);
-        Context.Parent.Tell(new Shrunk(PersistenceId, Size));
+        Context.Parent.Tell(new Shrunk(_name, Size));
         AnswerSyncs();
     }
 
@@ -163,11 +165,11 @@ internal sealed class JournalActor : ReceivePersistentActor
     private void AnswerSyncs()
     {
         if (_deletions > 0) return;
-        foreach (var from in _syncers) from.Tell(new Synced(PersistenceId));
+        foreach (var from in _syncers) from.Tell(new Synced(_name));
         _syncers.Clear();
     }
 
-    private void Fail(Exception cause) => Context.Parent.Tell(new JournalFailed(PersistenceId, cause.Message));
+    private void Fail(Exception cause) => Context.Parent.Tell(new JournalFailed(_name, cause.Message));
 
     private sealed record Clearing(long UpTo, IActorRef From);
 }

@@ -11,9 +11,10 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
     private readonly RetrySchedule _retries = new();
     private readonly Random _random;
     private readonly JournalSlots _slots;
+    private readonly JournalOwner? _owner;
     private readonly Observer _observer;
     private readonly Supervision _supervision;
-    private readonly Func<string, Props> _journalProps;
+    private readonly Func<string, string, Props> _journalProps;
     private readonly HeldJournals _journals = [];
     private readonly SpillWriting _writing;
 
@@ -23,14 +24,17 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
     private IActorRef _buffer = ActorRefs.Nobody;
     private bool _isRestarting;
 
-    public SpillActor(PipelineContext context, Func<string, Props> journalProps)
+    /// <param name="context">What the actors share.</param>
+    /// <param name="journalProps">Makes the actor of a journal, by its name and its persistence id.</param>
+    public SpillActor(PipelineContext context, Func<string, string, Props> journalProps)
     {
         _random = context.Host.NewRandom();
         _slots = new JournalSlots(context.Host.Files, context.Paths);
+        _owner = context.NewJournalOwner();
         (_observer, _supervision) = (context.Observer, context.Supervision);
         _journalProps = journalProps;
         var budget = new SpillBudget(context.Settings.SpillMaxTotalSize, context.Settings.SpillMaxSegmentSize);
-        _writing = new SpillWriting(_journals, budget, new ConsentFence(context), _observer, () => Hold(_slots.TakeNew()), KnockLater);
+        _writing = new SpillWriting(_journals, budget, new ConsentFence(context), _observer, HoldNew, KnockLater);
         // Registered before there is a journal, and so called behind its end: whoever has a slot can have its journal too.
         Context.System.RegisterOnTermination(_slots.Release);
 
@@ -84,6 +88,8 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
     {
         try
         {
+            // Where nothing was ever written there is nothing to take.
+            if (_owner is not null && _owner.Find() is null) return null;
             foreach (var name in _slots.TakeFree()) Hold(name);
             return null;
         }
@@ -91,6 +97,12 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
         {
             return e.Message;
         }
+    }
+
+    private HeldJournal HoldNew()
+    {
+        _owner?.Take();
+        return Hold(_slots.TakeNew());
     }
 
     private HeldJournal Hold(string name)
@@ -102,7 +114,7 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
     }
 
     private void Start(HeldJournal journal) =>
-        journal.Actor = Context.Watch(Context.ActorOf(_journalProps(journal.Name), journal.Name));
+        journal.Actor = Context.Watch(Context.ActorOf(_journalProps(journal.Name, JournalOwner.IdOf(_owner?.Find(), journal.Name)), journal.Name));
 
     private void OnRecovered(JournalRecovered recovered)
     {

@@ -13,7 +13,7 @@ internal sealed class SpillSweep(TelemetryHost host, TelemetryPaths paths)
     public string? Run()
     {
         var files = host.Files;
-        var problem = RejectedLog.Delete(files, paths) ?? PluggedJournal.Erase(host.Journal);
+        var problem = RejectedLog.Delete(files, paths) ?? PluggedJournal.Of(host, paths)?.Erase();
         problem = OwnJournals.EraseDatabase(files, paths) ?? problem;
         foreach (var journal in files.List(paths.SpillFolder))
         {

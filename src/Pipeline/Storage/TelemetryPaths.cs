@@ -28,6 +28,9 @@ public sealed record TelemetryPaths
     /// <summary>The same on Akka.NET, which keeps them in a file of SQLite.</summary>
     public string JournalDatabase => Path.Combine(StateFolder, "journal.db");
 
+    /// <summary>Whose the journals are where they are kept in a database.</summary>
+    public string JournalOwnerFile => Path.Combine(StateFolder, "journal-owner");
+
     /// <summary>The lock files.</summary>
     public string LocksFolder => Path.Combine(StateFolder, "locks");
 

@@ -14,7 +14,7 @@ public abstract class SpillActorTest : ActorTest
         Buffer = CreateTestProbe();
         Journal = CreateTestProbe();
         var (context, probe) = (_parts.Context, Journal.Ref);
-        Func<string, Props> journals = name => Props.Create(() => new Relay(name, probe));
+        Func<string, string, Props> journals = (name, _) => Props.Create(() => new Relay(name, probe));
         Spiller = Sys.ActorOf(Props.Create(() => new SpillActor(context, journals)), "spill");
     }
 

@@ -67,17 +67,43 @@ public abstract class SqlPipelineSpec : IDisposable
         await using var mute = Start(backend);
         mute.Track(Some.Event(Needle));
         await mute.FlushAsync();
-        // A journal of the pipeline whose owner nobody knows, and one that is somebody else's.
-        await _database.RunAsync("UPDATE journal SET persistence_id = 'buffer-77'");
+        // A journal of this tool's that no process has, and one that is somebody else's.
+        await _database.RunAsync("UPDATE journal SET persistence_id = replace(persistence_id, '/buffer-0', '/buffer-77')");
         await _database.RunAsync(
-            "INSERT INTO journal (created, deleted, persistence_id, sequence_number, message) SELECT created, deleted, 'bufferless', sequence_number, message FROM journal");
+            "INSERT INTO journal (created, deleted, persistence_id, sequence_number, message) SELECT created, deleted, 'buffer-0', sequence_number, message FROM journal");
 
         await using (var client = Start(backend))
             Assert.Null((await client.DisableAsync()).Problem);
 
         var left = await _database.RowsAsync("SELECT DISTINCT persistence_id, CASE WHEN length(message) = 0 THEN 0 ELSE 1 END FROM journal");
-        Assert.Contains("buffer-77 0", left);
-        Assert.Equal(["bufferless 1"], left.Where(row => row.EndsWith('1')));
+        Assert.Contains(left, row => row.EndsWith("/buffer-77 0", StringComparison.Ordinal));
+        Assert.Equal(["buffer-0 1"], left.Where(row => row.EndsWith('1')));
+    }
+
+    [Fact]
+    public async Task R10_Others_in_the_same_database_keep_what_is_theirs()
+    {
+        using var otherHome = new Home();
+        _home.Consent();
+        otherHome.Consent();
+        var (backend, others) = (new FakeBackend().Down(), new FakeBackend().Down());
+        await using (var other = Start(others, otherHome))
+            await other.TrackAll(["theirs"]);
+        await using (var client = Start(backend))
+        {
+            await client.TrackAll(["mine"]);
+            await client.FlushAsync();
+            Assert.Equal(["mine"], (await client.GetHeldAsync()).Pending.SelectMany(batch => batch.Events).Select(e => e.Name));
+            Assert.Null((await client.DisableAsync()).Problem);
+        }
+
+        others.Up();
+        await using var next = Start(others, otherHome);
+        var report = await next.FlushAsync();
+
+        Assert.Equal((1, 1, 0), (report.Recovered, report.Delivered, report.Pending));
+        Assert.Equal(["theirs"], others.Names);
+        Assert.Empty(backend.Names);
     }
 
     [Fact]
@@ -135,6 +161,6 @@ public abstract class SqlPipelineSpec : IDisposable
 
     private IReadOnlyList<string> Leftovers() => FilesWith(Needle);
 
-    private TelemetryClient Start(FakeBackend backend) => TelemetryClient.Create(
-        Home.Settings, PipelineDatabase.On(_home.Host(("main", backend)), _database.Settings));
+    private TelemetryClient Start(FakeBackend backend, Home? home = null) => TelemetryClient.Create(
+        Home.Settings, PipelineDatabase.On((home ?? _home).Host(("main", backend)), _database.Settings));
 }

@@ -19,7 +19,7 @@ public sealed class SqlitePipelineTests : SqlPipelineSpec
     public async Task R1_Without_consent_there_is_no_file()
     {
         using var home = new Home();
-        await using (var client = TelemetryClient.Create(Home.Settings, PipelineDatabase.On(home.Host(), _database.Settings)))
+        await using (var client = Start(home))
         {
             client.Track(Some.Event());
             await client.DisableAsync();
@@ -31,10 +31,11 @@ public sealed class SqlitePipelineTests : SqlPipelineSpec
     [Fact]
     public async Task R2_A_withdrawal_whose_erasure_fails_says_so()
     {
-        await File.WriteAllTextAsync(_database.File, string.Concat(Enumerable.Repeat("no database ", 100)));
         using var home = new Home();
-        home.Consent();
-        await using var client = TelemetryClient.Create(Home.Settings, PipelineDatabase.On(home.Host(), _database.Settings));
+        await SpillAndDamageAsync(home);
+        // So that no process has the journal, and the last sweep alone meets it.
+        Directory.Delete(Path.Combine(home.StateFolder, "locks"), recursive: true);
+        await using var client = Start(home);
 
         var change = await client.DisableAsync();
 
@@ -44,9 +45,9 @@ public sealed class SqlitePipelineTests : SqlPipelineSpec
     [Fact]
     public async Task A_database_that_cannot_be_read_is_a_problem_that_is_said()
     {
-        await File.WriteAllTextAsync(_database.File, string.Concat(Enumerable.Repeat("no database ", 100)));
         using var home = new Home();
-        await using var client = TelemetryClient.Create(Home.Settings, PipelineDatabase.On(home.Host(), _database.Settings));
+        await SpillAndDamageAsync(home);
+        await using var client = Start(home);
 
         var held = await client.GetHeldAsync();
 
@@ -54,4 +55,16 @@ public sealed class SqlitePipelineTests : SqlPipelineSpec
     }
 
     private protected override IReadOnlyList<string> FilesWith(string text) => FileBytes.With(Directory.GetFiles(_database.Folder), text);
+
+    private TelemetryClient Start(Home home, params (string Name, IBackend Backend)[] backends) =>
+        TelemetryClient.Create(Home.Settings, PipelineDatabase.On(home.Host(backends), _database.Settings));
+
+    private async Task SpillAndDamageAsync(Home home)
+    {
+        home.Consent();
+        await using (var client = Start(home, ("main", new FakeBackend().Down())))
+            client.Track(Some.Event());
+        foreach (var companion in Directory.GetFiles(_database.Folder, "*.db-*")) File.Delete(companion);
+        await File.WriteAllTextAsync(_database.File, string.Concat(Enumerable.Repeat("no database ", 100)));
+    }
 }

@@ -22,11 +22,11 @@ internal static class OwnJournals
     /// <summary>What each journal of the buffer holds, whichever process owns it.</summary>
     /// <param name="place">Where the state is; perhaps there is none.</param>
     /// <param name="problems">Gets why it could not be read, for people.</param>
-    public static IReadOnlyList<HeldFold> Look(TelemetryPaths place, List<string> problems) => PluggedJournal.Look(Plugin(place), problems);
+    public static IReadOnlyList<HeldFold> Look(TelemetryPaths place, List<string> problems) => At(place).Look(problems);
 
     /// <summary>Erases what every journal of the buffer holds; returns why it could not, or null.</summary>
-    public static string? EraseDatabase(IFileSystem files, TelemetryPaths place) => PluggedJournal.Erase(Plugin(place));
+    public static string? EraseDatabase(IFileSystem files, TelemetryPaths place) => At(place).Erase();
 
-    private static JournalPlugin Plugin(TelemetryPaths place) =>
-        SqlJournal.Plugin(new SqlSettings { Provider = SqlProvider.Sqlite, ConnectionString = ConnectionString(place) });
+    private static PluggedJournal At(TelemetryPaths place) => new(
+        SqlJournal.Plugin(new SqlSettings { Provider = SqlProvider.Sqlite, ConnectionString = ConnectionString(place) }), static () => JournalSlots.Prefix);
 }

@@ -8,8 +8,8 @@ public sealed partial record TelemetryHost
 {
     /// <summary>
     /// If set, what the actor system of Akka.NET is started with, from the root, such as <c>hocon/akka.conf</c>; only what is under
-    /// <c>akka</c> reaches it. Where it chooses <c>akka.persistence.journal.sql</c>, pending events are kept in that database, which must be
-    /// for this tool and this user alone; the other choice is <c>inmem</c>. Default: no logging, and a file of SQLite in the state folder.
+    /// <c>akka</c> reaches it. Where it chooses <c>akka.persistence.journal.sql</c>, pending events are kept in that database, which others
+    /// may use as well; the other choice is <c>inmem</c>. Default: no logging, and a file of SQLite in the state folder.
     /// </summary>
     /// <exception cref="HoconException">The journal is none that a withdrawal can erase, or its keys are wrong.</exception>
     public HoconConfig? AkkaSettings

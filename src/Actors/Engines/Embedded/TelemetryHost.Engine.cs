@@ -4,8 +4,8 @@ namespace Pipeline.Actors;
 public sealed partial record TelemetryHost
 {
     /// <summary>
-    /// If set, overrides where pending events are kept: for services, such as <c>SqlJournal.Plugin</c> of Pipeline.Engine.Sql. It must be
-    /// for this tool and this user alone, for whose a journal is is still said by lock files in the state folder. Default: spill files.
+    /// If set, overrides where pending events are kept: for services, such as <c>SqlJournal.Plugin</c> of Pipeline.Engine.Sql. Other tools, users
+    /// and machines may use the same database: which journals there are whose is said by a file in the state folder. Default: spill files.
     /// </summary>
     public JournalPlugin? Journal { get; init; }
 

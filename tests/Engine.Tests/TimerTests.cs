@@ -245,11 +245,13 @@ public sealed class TimerTests : VirtualTimeTest
             a.On<string>(m => TestActor.Tell(m, a.Me));
             a.OnAsync<int>(async _ =>
             {
+                TestActor.Tell("begun", a.Me);
                 await gate.Task;
                 a.Timers.StartSingleTimer("key", "due", Second);
             });
         });
         actor.Tell(1, TestActor);
+        ExpectMsg("begun");
         gate.SetResult();
         Settle(actor);
 

@@ -150,7 +150,8 @@ public sealed class AskTests : EngineTest
             a.From.Tell("told", a.Me);
         }));
         using var release = new ManualResetEventSlim();
-        var blocked = answer.ContinueWith(_ => release.Wait(), TaskScheduler.Default);
+        var blocked = answer.ContinueWith(
+            _ => release.Wait(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
         actor.Tell(probe.Sender, TestActor);
         ExpectMsg("told");

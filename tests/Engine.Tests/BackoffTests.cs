@@ -184,7 +184,8 @@ public sealed class BackoffTests : VirtualTimeTest
     [Fact]
     public void A_poison_pill_kills_the_supervisor_itself()
     {
-        var supervisor = Watch(Start(OnFailure()));
+        // Not OnFailure: there the end of the child is that of the supervisor, whoever got the pill.
+        var supervisor = Watch(Start(OnStop()));
 
         supervisor.Tell(PoisonPill.Instance, TestActor);
 

@@ -47,4 +47,19 @@ public sealed class ContextTests : EngineTest
 
         ExpectMsg("seen");
     }
+
+    [Fact]
+    public void To_stop_Nobody_does_nothing()
+    {
+        var actor = Spawn(a => a.On<string>(name =>
+        {
+            a.Ctx.Stop(a.Ctx.Child(name));
+            a.From.Tell("stopped", a.Me);
+        }));
+
+        actor.Tell("absent", TestActor);
+        ExpectMsg("stopped");
+
+        Sys.Stop(ActorRefs.Nobody);
+    }
 }

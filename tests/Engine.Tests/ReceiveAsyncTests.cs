@@ -32,11 +32,13 @@ public sealed class ReceiveAsyncTests : EngineTest
     {
         var actor = Spawn(a => a.OnAsync<string>(async _ =>
         {
+            TestActor.Tell("begun", a.Me);
             await _gate.Task;
             a.From.Tell((a.Me, a.Ctx.Self), a.Me);
         }));
 
         actor.Tell("who", TestActor);
+        ExpectMsg("begun");
         _gate.SetResult();
 
         ExpectMsg<(IActorRef, IActorRef)>(pair => Assert.Equal((actor, actor), pair));
@@ -86,12 +88,14 @@ public sealed class ReceiveAsyncTests : EngineTest
     {
         var actor = Watch(Spawn(a => a.OnAsync<string>(async _ =>
         {
+            TestActor.Tell("begun", a.Me);
             await _gate.Task;
             TestActor.Tell("ended", a.Me);
         })));
 
         actor.Tell("go", TestActor);
         actor.Tell(PoisonPill.Instance, TestActor);
+        ExpectMsg("begun");
         _gate.SetResult();
 
         ExpectMsg("ended");
@@ -106,12 +110,14 @@ public sealed class ReceiveAsyncTests : EngineTest
             a.Restarting = (cause, message) => TestActor.Tell((cause.GetType(), message), ActorRefs.NoSender);
             a.OnAsync<string>(async _ =>
             {
+                TestActor.Tell("begun", a.Me);
                 await _gate.Task;
                 throw new Boom();
             });
         });
 
         actor.Tell("doomed", TestActor);
+        ExpectMsg("begun");
         _gate.SetResult();
 
         ExpectMsg<(Type, object)>(pair => Assert.Equal((typeof(Boom), "doomed"), pair));
@@ -152,6 +158,7 @@ public sealed class ReceiveAsyncTests : EngineTest
         {
             a.OnAsync<string>(async _ =>
             {
+                TestActor.Tell("begun", a.Me);
                 await _gate.Task;
                 throw new Boom();
             });
@@ -160,6 +167,7 @@ public sealed class ReceiveAsyncTests : EngineTest
 
         actor.Tell("go", TestActor);
         actor.Tell(7, TestActor);
+        ExpectMsg("begun");
         _gate.SetResult();
 
         ExpectMsg(7);
@@ -170,12 +178,14 @@ public sealed class ReceiveAsyncTests : EngineTest
     {
         var actor = Spawn(a => a.OnAsync<string>(async _ =>
         {
+            TestActor.Tell("begun", a.Me);
             await _gate.Task;
             a.Turn(() => a.OnAny(m => TestActor.Tell($"turned {m}", a.Me)));
         }));
 
         actor.Tell("turn", TestActor);
         actor.Tell("x", TestActor);
+        ExpectMsg("begun");
         _gate.SetResult();
 
         ExpectMsg("turned x");

@@ -28,6 +28,7 @@ public sealed class SchedulerTests : EngineTest
         var late = Sys.Scheduler.ScheduleTellOnceCancelable(TimeSpan.FromHours(1), TestActor, "late", ActorRefs.NoSender);
         late.Cancel();
         late.Cancel();
+        Assert.True(late.IsCancellationRequested);
 
         Sys.Scheduler.ScheduleTellOnce(TimeSpan.FromMilliseconds(1), TestActor, "end", ActorRefs.NoSender);
 

@@ -124,6 +124,66 @@ public sealed class TimerTests : VirtualTimeTest
     }
 
     [Fact]
+    public void A_timer_started_in_PreRestart_does_not_reach_the_next_instance()
+    {
+        var actor = Spawn(a =>
+        {
+            a.Restarting = (_, _) => a.Timers.StartSingleTimer("key", "old", Second);
+            a.On<string>(m => TestActor.Tell(m, a.Me));
+        });
+        actor.Tell(new Act.Run(_ => throw new Boom()), TestActor);
+        Settle(actor);
+
+        Time.Advance(Second);
+        actor.Tell("end", TestActor);
+
+        ExpectMsg("end");
+    }
+
+    [Fact]
+    public void A_timer_started_in_a_constructor_that_threw_does_not_reach_the_next_instance()
+    {
+        var starts = 0;
+        var child = Make(a =>
+        {
+            a.On<string>(m => TestActor.Tell(m, a.Me));
+            if (starts++ > 0) return;
+            a.Timers.StartSingleTimer("key", "old", Second);
+            throw new Boom();
+        });
+        Spawn(a =>
+        {
+            a.Supervise(new OneForOneStrategy(_ => Directive.Restart));
+            TestActor.Tell(a.Ctx.ActorOf(child), a.Me);
+        });
+        var actor = ExpectMsg<IActorRef>();
+        Settle(actor);
+
+        Time.Advance(Second);
+        actor.Tell("end", TestActor);
+
+        ExpectMsg("end");
+    }
+
+    [Fact]
+    public void A_timer_that_an_old_instance_starts_after_the_restart_does_not_reach_the_new_one()
+    {
+        Act? old = null;
+        var actor = Spawn(a =>
+        {
+            old ??= a;
+            a.On<string>(m => TestActor.Tell(m, a.Me));
+        });
+        actor.Tell(new Act.Run(_ => throw new Boom()), TestActor);
+        Do(actor, _ => old!.Timers.StartSingleTimer("key", "old", Second));
+
+        Time.Advance(Second);
+        actor.Tell("end", TestActor);
+
+        ExpectMsg("end");
+    }
+
+    [Fact]
     public void A_single_timer_is_inactive_in_its_own_handler()
     {
         var actor = Spawn(a => a.On<string>(_ => TestActor.Tell(a.Timers.IsTimerActive("key"), a.Me)));
@@ -245,11 +305,13 @@ public sealed class TimerTests : VirtualTimeTest
             a.On<string>(m => TestActor.Tell(m, a.Me));
             a.OnAsync<int>(async _ =>
             {
+                TestActor.Tell("begun", a.Me);
                 await gate.Task;
                 a.Timers.StartSingleTimer("key", "due", Second);
             });
         });
         actor.Tell(1, TestActor);
+        ExpectMsg("begun");
         gate.SetResult();
         Settle(actor);
 

@@ -118,5 +118,5 @@ public abstract class ActorBase
 
     internal SupervisorStrategy Strategy() => SupervisorStrategy();
 
-    private void CancelTimers() => (this as IWithTimers)?.Timers.CancelAll();
+    internal void CancelTimers() => (this as IWithTimers)?.Timers.CancelAll();
 }

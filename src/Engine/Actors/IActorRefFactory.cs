@@ -12,6 +12,6 @@ public interface IActorRefFactory
     /// <exception cref="InvalidOperationException">The parent is stopping or has stopped.</exception>
     IActorRef ActorOf(Props props, string? name = null);
 
-    /// <summary>Stops an actor after the message it is handling; its children stop first.</summary>
+    /// <summary>Stops an actor after the message it is handling; its children stop first. Nobody is nothing to stop.</summary>
     void Stop(IActorRef actor);
 }

@@ -21,6 +21,7 @@ internal sealed partial class ActorCell : IUntypedActorContext
 
     public void Stop(IActorRef actor)
     {
+        if (actor is Nobody) return;
         var target = actor as IInternalActorRef ?? throw new ArgumentException($"{actor} cannot be stopped.", nameof(actor));
         _children?.MarkDying(target);
         target.SendSystemMessage(new Terminate());

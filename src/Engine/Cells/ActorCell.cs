@@ -73,7 +73,7 @@ internal sealed partial class ActorCell
         {
             if (envelope.Message is TimerMessage timer)
             {
-                if (!timer.TryTake(out var message)) return;
+                if (!timer.TryTake(_actor, out var message)) return;
                 envelope = new Envelope(message, envelope.Sender);
             }
 
@@ -133,6 +133,7 @@ internal sealed partial class ActorCell
         }
         catch
         {
+            _actor?.CancelTimers();
             _actor = null;
             throw;
         }
@@ -157,7 +158,7 @@ internal sealed partial class ActorCell
         }
     }
 
-    /// <summary>Lets go of the current instance: its stash returns to the mailbox, and it is disposed.</summary>
+    /// <summary>Lets go of the current instance: its stash returns to the mailbox, its timers end, and it is disposed.</summary>
     public void ReleaseActor()
     {
         var actor = _actor;
@@ -167,6 +168,8 @@ internal sealed partial class ActorCell
         try
         {
             (actor as IActorStash)?.Stash?.UnstashAll();
+            // Those that were started in the last hooks: before these all were cancelled.
+            actor?.CancelTimers();
             (actor as IDisposable)?.Dispose();
         }
         catch (Exception cause)

@@ -11,10 +11,10 @@ internal sealed class TimerMessage(TimerScheduler owner, object key, object mess
 
     public ICancelable? Schedule { get; set; }
 
-    /// <returns>False when the timer was cancelled or replaced meanwhile, or belonged to an instance before a restart.</returns>
-    public bool TryTake(out object message)
+    /// <returns>False when the timer was cancelled or replaced meanwhile, or is not this instance's own.</returns>
+    public bool TryTake(ActorBase? actor, out object message)
     {
         message = Message;
-        return owner.TryTake(this);
+        return ReferenceEquals((actor as IWithTimers)?.Timers, owner) && owner.TryTake(this);
     }
 }

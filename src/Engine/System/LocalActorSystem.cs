@@ -71,6 +71,7 @@ internal sealed class LocalActorSystem : ExtendedActorSystem
 
     public override void Stop(IActorRef actor)
     {
+        if (actor is Nobody) return;
         var target = actor as IInternalActorRef ?? throw new ArgumentException($"{actor} cannot be stopped.", nameof(actor));
         target.SendSystemMessage(new Terminate());
     }

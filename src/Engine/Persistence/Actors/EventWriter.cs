@@ -9,7 +9,7 @@ internal sealed class EventWriter(string persistenceId, IActorRef journal, IActo
 {
     private readonly Queue<PendingHandler> _handlers = new();
     private List<AtomicWrite> _batches = [];
-    private bool _isWriting;
+    private JournalRequest.Write? _underWay;
     private long _sequenceNr;
     private int _stashing;
 
@@ -40,24 +40,25 @@ internal sealed class EventWriter(string persistenceId, IActorRef journal, IActo
     /// <summary>Sends what was added, unless a write is under way; then it goes with the end of that one.</summary>
     public void Flush()
     {
-        if (_isWriting || _batches.Count == 0)
-            return;
-        journal.Tell(new JournalRequest.Write(persistenceId, self, instance, _batches), self);
-        _batches = [];
-        _isWriting = true;
+        if (_underWay is null)
+            SendRest();
     }
 
     public void WriteEnded()
     {
-        _isWriting = false;
+        _underWay = null;
         Flush();
     }
 
-    /// <summary>The instance ends: sends what is left, behind the write under way, for nobody will hear of its end.</summary>
+    /// <summary>Sends what was added, behind the write under way if there is one. For the end of the instance, where nobody will
+    /// hear of the end of that write: the journal's actor fails what is behind it if it fails.</summary>
     public void SendRest()
     {
-        _isWriting = false;
-        Flush();
+        if (_batches.Count == 0)
+            return;
+        _underWay = new JournalRequest.Write(persistenceId, self, instance, _batches, _underWay);
+        journal.Tell(_underWay, self);
+        _batches = [];
     }
 
     /// <summary>Forgets what was not sent: a write has failed.</summary>

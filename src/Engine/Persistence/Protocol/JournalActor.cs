@@ -11,6 +11,7 @@ internal sealed class JournalActor(IJournal journal) : StoreActor<JournalRequest
             replay.PersistenceId,
             replay.Range,
             e => replay.Asker.Tell(new JournalReply.Replayed(replay.Instance, e), ActorRefs.NoSender)).AsTask(),
+        JournalRequest.Write { Behind.HasFailed: true } => throw new InvalidOperationException("The write before it has failed."),
         JournalRequest.Write write => journal.WriteAsync(write.PersistenceId, write.Batches).AsTask(),
         JournalRequest.Delete delete => journal.DeleteToAsync(delete.PersistenceId, delete.ToSequenceNr).AsTask(),
         _ => throw new NotSupportedException($"{request} is unknown."),
@@ -46,7 +47,8 @@ internal sealed class JournalActor(IJournal journal) : StoreActor<JournalRequest
             results = AllFailed(request, new InvalidOperationException($"{results.Count} results, {request.Batches.Count} batches."));
 
         // The last result tells: once a batch has failed, so have those behind it.
-        if (results[^1].Outcome != WriteOutcome.Failed)
+        request.HasFailed = results[^1].Outcome == WriteOutcome.Failed;
+        if (!request.HasFailed)
             request.Asker.Tell(new JournalReply.WriteEnded(request.Instance), ActorRefs.NoSender);
         for (var i = 0; i < results.Count; i++)
         {

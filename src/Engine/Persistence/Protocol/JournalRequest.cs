@@ -13,8 +13,14 @@ internal abstract record JournalRequest(string PersistenceId, IActorRef Asker)
     /// <summary>Answered by <see cref="JournalReply.WriteEnded"/> unless a batch failed, then, for each event and with the
     /// sender of its command, by <see cref="JournalReply.EventWritten"/>, <see cref="JournalReply.EventRejected"/> or
     /// <see cref="JournalReply.EventFailed"/>.</summary>
-    internal sealed record Write(string PersistenceId, IActorRef Asker, object Instance, IReadOnlyList<AtomicWrite> Batches)
-        : JournalRequest(PersistenceId, Asker);
+    /// <param name="Behind">The write that was under way when this one was sent: where it fails, this one does.</param>
+    internal sealed record Write(
+        string PersistenceId, IActorRef Asker, object Instance, IReadOnlyList<AtomicWrite> Batches, Write? Behind)
+        : JournalRequest(PersistenceId, Asker)
+    {
+        /// <summary>Whether a batch of it has failed. The journal's actor alone sets and reads it.</summary>
+        public bool HasFailed { get; set; }
+    }
 
     /// <summary>Answered by <see cref="DeleteMessagesSuccess"/> or <see cref="DeleteMessagesFailure"/>.</summary>
     internal sealed record Delete(string PersistenceId, IActorRef Asker, long ToSequenceNr)

@@ -33,6 +33,43 @@ public abstract class JournalFaultSpec
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_an_actor_leaves_to_be_written_when_it_ends_is_not_stored_behind_a_write_that_failed(bool restarts)
+    {
+        await PersistAsync("a");
+        var signal = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await InASystem(Failing, async (_, keeper, witness) =>
+        {
+            keeper.Tell(new Keeper.Run(k => k.PersistAsync("b", k.Apply)), ActorRefs.NoSender);
+            keeper.Tell(
+                new Keeper.Run(k =>
+                {
+                    k.PersistAsync("c", k.Apply);
+                    if (restarts)
+                        throw new InvalidOperationException("The command fails.");
+                    k.Ctx.Stop(k.Me);
+                }),
+                ActorRefs.NoSender);
+            Assert.Equal(["stopped"], await witness.Take(1));
+            signal.SetResult();
+        });
+
+        Assert.Equal("a", await RecoveredAsync());
+        await PersistAsync("d");
+        Assert.Equal("a,d", await RecoveredAsync());
+
+        IJournal Failing(IJournal inner)
+        {
+            var failing = new TestJournal(inner);
+            failing.OnWrite.FailIf(static e => e.Payload is "b");
+            var slow = new TestJournal(failing);
+            slow.OnWrite.PassAfter(signal.Task);
+            return slow;
+        }
+    }
+
     [Fact]
     public async Task A_write_that_is_done_and_not_answered_stops_the_actor_before_the_handler_and_is_recovered()
     {

@@ -6,7 +6,8 @@ namespace Pipeline.Engine.Sql;
 /// <summary>Whole histories, whoever writes them, looked at and erased from beside their writers.</summary>
 internal sealed class SqlHistories : IDisposable
 {
-    private const string BeginsWithPrefix = "substr(persistence_id, 1, @length) = @prefix";
+    /// <summary>Which rows are of the ids that begin with @prefix, whose length is @length.</summary>
+    public const string BeginsWithPrefix = "substr(persistence_id, 1, @length) = @prefix";
 
     private const string SelectEvents =
         $"""

@@ -7,7 +7,7 @@ internal sealed class PluggedJournal(JournalPlugin plugin, Func<string?> findPre
 {
     /// <summary>That of the host, as far as it is of the tool, the user and the machine whose state is in this place; null where there is none.</summary>
     public static PluggedJournal? Of(TelemetryHost host, TelemetryPaths place) => host.Journal is { } plugin
-        ? new PluggedJournal(plugin, () => new JournalOwner(host.Files, place).Find() is { } owner ? JournalOwner.IdOf(owner, JournalSlots.Prefix) : null)
+        ? new PluggedJournal(plugin, () => JournalOwnerFile.Read(host.Files, place) is { } owner ? JournalOwnerFile.IdOf(owner, JournalSlots.Prefix) : null)
         : null;
 
     /// <summary>What each journal of the buffer holds there.</summary>

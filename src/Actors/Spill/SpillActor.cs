@@ -114,7 +114,7 @@ internal sealed class SpillActor : ReceiveActor, IWithTimers
     }
 
     private void Start(HeldJournal journal) =>
-        journal.Actor = Context.Watch(Context.ActorOf(_journalProps(journal.Name, JournalOwner.IdOf(_owner?.Find(), journal.Name)), journal.Name));
+        journal.Actor = Context.Watch(Context.ActorOf(_journalProps(journal.Name, JournalOwnerFile.IdOf(_owner?.Find(), journal.Name)), journal.Name));
 
     private void OnRecovered(JournalRecovered recovered)
     {

@@ -85,8 +85,8 @@ internal static class JournalCommands
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // What could not even be opened is a folder: a connection does nothing before it is used.
-            await parsed.InvocationConfiguration.Error.WriteLineAsync($"{store?.Place ?? given ?? "The journals"}: {e.Message}");
+            // What could not even be opened is a folder, or whose the journals are: a connection does nothing before it is used.
+            await parsed.InvocationConfiguration.Error.WriteLineAsync($"{store?.Place ?? given ?? "The tool's own journals"}: {e.Message}");
             return ExitCodes.Failed;
         }
     }

@@ -8,8 +8,15 @@ internal static class JournalStores
     private const string WayOut = "Give the folder of a tool's journals (.../telemetry/spill), a file of SQLite, or leave it out for this tool's own.";
 
     /// <summary>The tool's own: in the database that its configuration names, or where the engine keeps them by itself. It need not be there yet.</summary>
-    public static IJournalStore OpenOwn(TelemetrySettings settings, DatabaseConnection? configured, TelemetryHost host) =>
-        configured is null ? OwnStore.Open(StateFolder.Find(host.PathsOf(settings), host.Files)) : new SqlStore(configured);
+    /// <exception cref="IOException">It is not known which of the database are the tool's.</exception>
+    /// <exception cref="UnauthorizedAccessException">The same.</exception>
+    public static IJournalStore OpenOwn(TelemetrySettings settings, DatabaseConnection? configured, TelemetryHost host)
+    {
+        var place = StateFolder.Find(host.PathsOf(settings), host.Files);
+        return configured is null
+            ? OwnStore.Open(place)
+            : new SqlStore(configured, JournalOwnerFile.Read(host.Files, place) is { } owner ? JournalOwnerFile.IdOf(owner, "") : null);
+    }
 
     /// <summary>Those of a place.</summary>
     /// <param name="given">A folder, a file of SQLite or a connection string.</param>

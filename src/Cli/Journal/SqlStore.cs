@@ -13,15 +13,19 @@ internal sealed class SqlStore : IJournalStore
         "'pipeline journal repair' leaves a database as it is: restore a backup, or use the database's own tools (of SQLite: sqlite3 FILE .recover).";
 
     private readonly SqlInspector _inspector;
+    private readonly bool _isEmpty;
 
     /// <summary>Does no I/O.</summary>
+    /// <param name="connection">The database.</param>
+    /// <param name="prefix">What the ids begin with of the journals that are meant; null: there are none of these.</param>
     /// <exception cref="UsageException">The connection is malformed. The message does not repeat it.</exception>
-    public SqlStore(DatabaseConnection connection)
+    public SqlStore(DatabaseConnection connection, string? prefix = "")
     {
+        _isEmpty = prefix is null;
         try
         {
             var provider = connection.IsPostgres ? SqlProvider.PostgreSql : SqlProvider.Sqlite;
-            _inspector = new SqlInspector(new SqlSettings { Provider = provider, ConnectionString = connection.Text });
+            _inspector = new SqlInspector(new SqlSettings { Provider = provider, ConnectionString = connection.Text }, prefix ?? "");
         }
         catch (ArgumentException)
         {
@@ -37,7 +41,7 @@ internal sealed class SqlStore : IJournalStore
 
     public async Task<StoreReport> ReadAsync(Action<JournalEvent> callback)
     {
-        if (!Exists) return new StoreReport([]);
+        if (_isEmpty || !Exists) return new StoreReport([]);
         var findings = new Dictionary<string, SqlFindings>(StringComparer.Ordinal);
         var inspection = await _inspector.ReadAsync((id, stored) =>
         {

@@ -9,18 +9,22 @@ namespace Pipeline.Engine.Sql;
 /// </summary>
 internal sealed class SqlInspector
 {
-    private const string SelectRows = $"SELECT {SqlRow.Columns} FROM journal ORDER BY persistence_id, sequence_number, ordering";
+    private const string SelectRows =
+        $"SELECT {SqlRow.Columns} FROM journal WHERE {SqlHistories.BeginsWithPrefix} ORDER BY persistence_id, sequence_number, ordering";
 
     private const string SelectSnapshots =
-        "SELECT persistence_id, COUNT(*), COALESCE(SUM(length(snapshot)), 0) FROM snapshot GROUP BY persistence_id";
+        $"SELECT persistence_id, COUNT(*), COALESCE(SUM(length(snapshot)), 0) FROM snapshot WHERE {SqlHistories.BeginsWithPrefix} GROUP BY persistence_id";
 
     private readonly SqlDialect _dialect;
+    private readonly string _prefix;
 
     /// <summary>Does no I/O.</summary>
+    /// <param name="settings">Where the database is.</param>
+    /// <param name="prefix">What the ids begin with that are looked at.</param>
     /// <exception cref="ArgumentException">The connection string is malformed. The message may repeat a part of it.</exception>
-    public SqlInspector(SqlSettings settings)
+    public SqlInspector(SqlSettings settings, string prefix)
     {
-        _dialect = SqlDialect.For(settings);
+        (_dialect, _prefix) = (SqlDialect.For(settings), prefix);
         Place = _dialect.Place;
     }
 
@@ -29,6 +33,8 @@ internal sealed class SqlInspector
 
     /// <summary>Whether there is something to connect to.</summary>
     public bool Exists => _dialect.Exists;
+
+    private (string Name, object Value)[] Prefix => [("@prefix", _prefix), ("@length", _prefix.Length)];
 
     /// <summary>Reads all of it.</summary>
     /// <param name="callback">Called for each event that is not deleted, id by id, in the order of their numbers. What it throws comes out.</param>
@@ -63,9 +69,9 @@ internal sealed class SqlInspector
         try
         {
             if (tables.Contains("journal"))
-                await EachAsync(look.Connection, SelectRows, row => Take(SqlRow.Read(row), histories, callback), ("@deleted", true)).ConfigureAwait(false);
+                await EachAsync(look.Connection, SelectRows, row => Take(SqlRow.Read(row), histories, callback), [("@deleted", true), .. Prefix]).ConfigureAwait(false);
             if (tables.Contains("snapshot"))
-                await EachAsync(look.Connection, SelectSnapshots, row => Of(row.GetString(0), histories).AddSnapshots(row.GetInt64(1), row.GetInt64(2))).ConfigureAwait(false);
+                await EachAsync(look.Connection, SelectSnapshots, row => Of(row.GetString(0), histories).AddSnapshots(row.GetInt64(1), row.GetInt64(2)), Prefix).ConfigureAwait(false);
         }
         catch (DbException e) when (damage.Count > 0)
         {

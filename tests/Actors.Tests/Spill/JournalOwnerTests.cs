@@ -9,7 +9,7 @@ public sealed class JournalOwnerTests
     [Fact]
     public void A_look_makes_nothing()
     {
-        Assert.Null(new JournalOwner(_files, Paths).Find());
+        Assert.Null(JournalOwnerFile.Read(_files, Paths));
         Assert.False(_files.FileExists(Paths.JournalOwnerFile));
     }
 
@@ -19,7 +19,7 @@ public sealed class JournalOwnerTests
         var made = Owner().Take();
 
         Assert.Equal(made, Owner().Take());
-        Assert.Equal(made, new JournalOwner(_files, Paths).Find());
+        Assert.Equal(made, JournalOwnerFile.Read(_files, Paths));
         Assert.True(Guid.TryParseExact(made, "N", out _));
         Assert.Equal(made + "\n", _files[Paths.JournalOwnerFile]);
     }
@@ -48,8 +48,8 @@ public sealed class JournalOwnerTests
     [Fact]
     public void A_journal_of_an_owner_is_kept_under_both_names()
     {
-        Assert.Equal("buffer-0", JournalOwner.IdOf(null, "buffer-0"));
-        Assert.Equal("me/buffer-0", JournalOwner.IdOf("me", "buffer-0"));
+        Assert.Equal("buffer-0", JournalOwnerFile.IdOf(null, "buffer-0"));
+        Assert.Equal("me/buffer-0", JournalOwnerFile.IdOf("me", "buffer-0"));
     }
 
     private static TelemetryPaths Paths => TelemetryPaths.For("tool", new UserPlaces("/c", "/s", "/t", () => "ann"));

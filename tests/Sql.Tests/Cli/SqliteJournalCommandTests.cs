@@ -147,12 +147,16 @@ public sealed class SqliteJournalCommandTests : JournalCommandSpec
         Assert.Equal((0, $"There are no journals in {_database.File}.\n"), await tool.RunAsync("journal", "verify"));
         Assert.Empty(Snapshot());
         await tool.RunAsync("track", "feature.used", "search");
+        // Somebody else's, which only a look at the whole database shows.
+        await _database.RunAsync(
+            "INSERT INTO journal (created, deleted, persistence_id, sequence_number, message) SELECT created, deleted, 'theirs/buffer-0', sequence_number, message FROM journal");
         var verify = await tool.RunAsync("journal", "verify");
         var dump = await tool.RunAsync("journal", "dump");
 
         Assert.Equal(0, verify.ExitCode);
         Assert.Matches($"^1 journal in {_database.File}.\n\n[0-9a-f]{{32}}/buffer-0: well\n  events         1, 1 to 1\n", verify.Text);
-        Assert.Contains("\"name\":\"search\"", dump.Text, StringComparison.Ordinal);
+        Assert.Contains("\"name\":\"search\"", Assert.Single(dump.Text.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
+        Assert.StartsWith("2 journals in ", (await tool.RunAsync("journal", "verify", _database.File)).Text, StringComparison.Ordinal);
         Assert.Contains("search", (await tool.RunAsync("telemetry", "show")).Text, StringComparison.Ordinal);
     }
 

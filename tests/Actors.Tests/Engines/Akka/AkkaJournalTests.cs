@@ -95,7 +95,7 @@ public sealed class AkkaJournalTests : IDisposable
             Assert.Equal(1, (await client.FlushAsync()).Pending);
         }
 
-        Assert.DoesNotContain(_home.Files, file => file.Contains("journal", StringComparison.Ordinal));
+        Assert.DoesNotContain(_home.Files, file => file.Contains("journal.db", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -176,7 +176,7 @@ public sealed class SqliteJournalCommandTests : JournalCommandSpec
 
     private static Tool Configured(string connectionString) => new(
         $$"""
-        telemetry { endpoint = "http://127.0.0.1:1", exit.budget = 0s }
+        telemetry { endpoint = "http://127.0.0.1:1", exit.budget = 60s }
         akka.persistence.journal {
           plugin = "akka.persistence.journal.sql"
           sql { provider-name = "SQLite.MS", connection-string = "{{connectionString}}" }

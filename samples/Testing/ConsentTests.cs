@@ -37,6 +37,6 @@ public sealed class ConsentTests : ToolTest
 
         await using var second = Start("y");
         Assert.Equal(ConsentPromptOutcome.NotAsked, (await second.AskConsentAsync()).Outcome);
-        Assert.Equal(["telemetry.conf"], Files);
+        AwaitAssert(() => Assert.Equal(["telemetry.conf"], Files));
     }
 }

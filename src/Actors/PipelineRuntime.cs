@@ -10,13 +10,13 @@ internal sealed class PipelineRuntime
     /// What closing may take beyond its budget on a machine that is too busy to write the journal and stop the actors within it. Rarely
     /// more than a few milliseconds of it are used; without it events would be lost, not late.
     /// </summary>
-    private static TimeSpan Grace => TelemetrySystem.Grace;
+    private TimeSpan Grace => TelemetrySystem.Grace * _context.Host.PatienceFactor;
 
     /// <summary>How long a withdrawal may take: sends that are under way have to end.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private TimeSpan Patience => TimeSpan.FromSeconds(10) * _context.Host.PatienceFactor;
 
     /// <summary>How long a reset may take after the withdrawal: a round of requests, and some time to record it.</summary>
-    private static readonly TimeSpan ErasurePatience = DeletionActor.RoundPatience + TimeSpan.FromSeconds(5);
+    private TimeSpan ErasurePatience => (DeletionActor.RoundPatience + TimeSpan.FromSeconds(5)) * _context.Host.PatienceFactor;
 
     private readonly PipelineContext _context;
     private readonly Lazy<Running> _running;

@@ -71,6 +71,15 @@ public sealed partial record TelemetryHost
     /// </summary>
     public bool Observe { get; init; }
 
+    /// <summary>How long a withdrawal waits for other processes to end their sends and to let go of what they have. Default: 5 s.</summary>
+    internal TimeSpan FencePatience { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// How many times as long as usual a client waits for its own actors before it goes on without them: a test is to fail by no chance, on a
+    /// machine however busy. Default: 1.
+    /// </summary>
+    internal int PatienceFactor { get; init; } = 1;
+
     /// <summary>Tells the author; what his callbacks throw stays here, for they may be called where nothing would catch it.</summary>
     internal void Say(TelemetryDiagnostic diagnostic)
     {

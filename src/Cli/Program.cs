@@ -9,11 +9,11 @@ namespace Pipeline.Cli;
 /// <summary>The executable <c>pipeline</c>.</summary>
 internal static class Program
 {
-    // Ctrl+C leaves an ingest the time to spill what it has taken.
+    // Ctrl+C leaves an ingest the time to spill what it has taken: its own limits end it sooner, unless the machine stands still.
     private static InvocationConfiguration Invocation => new()
     {
         EnableDefaultExceptionHandler = false,
-        ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
+        ProcessTerminationTimeout = TimeSpan.FromMinutes(1),
     };
 
     public static async Task<int> Main(string[] args)

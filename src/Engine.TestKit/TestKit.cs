@@ -3,7 +3,8 @@ namespace Pipeline.Engine.TestKit;
 /// <summary>
 /// The base class of tests of actors: an actor system, a test actor whose messages are expected one by one, and probes.
 /// Waiting is in
-/// real time and blocks on a signal; give generous limits, they cost nothing when the message comes.
+/// real time and blocks on a signal; give generous limits, they cost nothing when the message comes. The defaults named here are those of a project
+/// that does not set the runtime option <c>Pipeline.Engine.TestKit.PatienceSeconds</c>, which takes the place of each.
 /// </summary>
 public class TestKit : TestKitBase, IDisposable
 {
@@ -32,8 +33,8 @@ public class TestKit : TestKitBase, IDisposable
     /// <exception cref="TestKitException">It has not terminated in time.</exception>
     public void Shutdown()
     {
-        if (!Sys.Terminate().Wait(DefaultTimeout))
-            throw new TestKitException($"{Sys.Name} has not terminated within {DefaultTimeout}.");
+        if (!Sys.Terminate().Wait(Patience.ForItself))
+            throw new TestKitException($"{Sys.Name} has not terminated within {Patience.ForItself}.");
     }
 
     /// <summary>Calls <see cref="AfterAll"/> and <see cref="Shutdown"/>.</summary>

@@ -71,7 +71,7 @@ public abstract partial class TestKitBase
 
     private TimeSpan RemainingOr(TimeSpan? timeout)
     {
-        if (_within is null) return timeout ?? SingleExpectDefault;
+        if (_within is null) return timeout ?? Patience.ForMessage;
         return timeout is { } wanted && wanted < _within.Left ? wanted : _within.Left;
     }
 }

@@ -5,9 +5,6 @@ namespace Pipeline.Engine.TestKit;
 /// </summary>
 public abstract partial class TestKitBase
 {
-    /// <summary>How long an expectation waits unless told otherwise.</summary>
-    private static readonly TimeSpan SingleExpectDefault = TimeSpan.FromSeconds(3);
-
     private static int _testActors;
 
     private readonly MessageQueue _queue = new();
@@ -42,8 +39,6 @@ public abstract partial class TestKitBase
     /// <summary>Whether messages wait to be received.</summary>
     public bool HasMessages => _queue.HasMessages;
 
-    private protected static TimeSpan DefaultTimeout { get; } = TimeSpan.FromSeconds(5);
-
     private Envelope Last => _last ?? throw new TestKitException("No message has been received yet.");
 
     /// <summary>Another actor with a queue of its own.</summary>
@@ -58,15 +53,15 @@ public abstract partial class TestKitBase
 
     /// <summary>Creates a child of the test actor: what it sends to its parent can be expected.</summary>
     public IActorRef ChildActorOf(Props props, string? name = null) =>
-        TestActor.Ask<IActorRef>(new InternalTestActor.Spawn(props, name), DefaultTimeout).GetAwaiter().GetResult();
+        TestActor.Ask<IActorRef>(new InternalTestActor.Spawn(props, name), Patience.ForItself).GetAwaiter().GetResult();
 
     /// <summary>Makes the test actor watch another; returns when it does.</summary>
     public IActorRef Watch(IActorRef actorToWatch) =>
-        TestActor.Ask<IActorRef>(new InternalTestActor.WatchActor(actorToWatch), DefaultTimeout).GetAwaiter().GetResult();
+        TestActor.Ask<IActorRef>(new InternalTestActor.WatchActor(actorToWatch), Patience.ForItself).GetAwaiter().GetResult();
 
     /// <summary>Ends a watch; returns when it has ended.</summary>
     public IActorRef Unwatch(IActorRef actorToUnwatch) =>
-        TestActor.Ask<IActorRef>(new InternalTestActor.UnwatchActor(actorToUnwatch), DefaultTimeout).GetAwaiter().GetResult();
+        TestActor.Ask<IActorRef>(new InternalTestActor.UnwatchActor(actorToUnwatch), Patience.ForItself).GetAwaiter().GetResult();
 
     /// <summary>From now on messages for which the predicate is true are not queued.</summary>
     public void IgnoreMessages(Func<object, bool> shouldIgnoreMessage) =>

@@ -12,9 +12,8 @@ internal sealed class ConsentActor : ReceiveActor, IWithTimers
     /// <summary>How soon a running process hears of a change that another has made.</summary>
     private static readonly TimeSpan WatchInterval = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>How soon a withdrawal looks again whether another process has ended its sends, and how long it waits for that.</summary>
+    /// <summary>How soon a withdrawal looks again whether another process has ended its sends.</summary>
     private static readonly TimeSpan FenceInterval = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan FencePatience = TimeSpan.FromSeconds(5);
 
     private readonly PipelineContext _context;
     private readonly ConsentStore _store;
@@ -130,7 +129,7 @@ internal sealed class ConsentActor : ReceiveActor, IWithTimers
         _saidNoAt = problem is null ? ended.Epoch : long.MaxValue;
         Gate.Move(ended);
         var withdrawal = new Withdrawal(_fence, _presence, () => problem is null ? Sweep(ended.Epoch) : null, ended.Epoch);
-        var deadline = Context.System.Scheduler.Now + FencePatience;
+        var deadline = Context.System.Scheduler.Now + _context.Host.FencePatience;
         Forget(withdrawn: true, dropped => CloseFence(new Ending(withdrawal, from, dropped.Events, problem ?? dropped.Problem, deadline)));
     }
 

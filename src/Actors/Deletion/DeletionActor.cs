@@ -86,7 +86,7 @@ internal sealed class DeletionActor : ReceiveActor, IWithTimers
         {
             if (_store.TryLock() is not { } held) return "it is recorded, and another process is just sending";
             _round = new DeletionRound(held, new CancellationTokenSource());
-            Timers.StartSingleTimer(nameof(RoundOver), RoundOver.Instance, RoundPatience);
+            Timers.StartSingleTimer(nameof(RoundOver), RoundOver.Instance, RoundPatience * _context.Host.PatienceFactor);
             foreach (var path in _store.Tidy(Now)) _context.Host.Say(Diagnostics.ErasureUnreadable(path));
             return null;
         }

@@ -2,13 +2,11 @@ namespace Pipeline.Engine.TestKit;
 
 internal sealed class EventFilterApplier(ActorSystem system, Type channel, Predicate<object> fits) : IEventFilterApplier
 {
-    private static readonly TimeSpan Leeway = TimeSpan.FromSeconds(3);
-
-    public void ExpectOne(Action action) => Expect(1, Leeway, action);
+    public void ExpectOne(Action action) => Expect(1, Patience.ForEvents, action);
 
     public void ExpectOne(TimeSpan timeout, Action action) => Expect(1, timeout, action);
 
-    public void Expect(int expectedCount, Action action) => Expect(expectedCount, Leeway, action);
+    public void Expect(int expectedCount, Action action) => Expect(expectedCount, Patience.ForEvents, action);
 
     public void Expect(int expectedCount, TimeSpan timeout, Action action)
     {
@@ -34,7 +32,7 @@ internal sealed class EventFilterApplier(ActorSystem system, Type channel, Predi
         try
         {
             await actionAsync().ConfigureAwait(false);
-            await counter.AwaitAsync(expectedCount, Leeway).ConfigureAwait(false);
+            await counter.AwaitAsync(expectedCount, Patience.ForEvents).ConfigureAwait(false);
         }
         finally
         {

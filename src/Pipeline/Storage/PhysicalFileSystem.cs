@@ -6,15 +6,15 @@ public sealed class PhysicalFileSystem : IFileSystem
     private const UnixFileMode PrivateFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode PrivateFolder = PrivateFile | UnixFileMode.UserExecute;
 
-    // Each but the first few waits for a millisecond.
-    private const int ReadAttempts = 500;
-
     // What opening a file answers while its lock is held: ERROR_SHARING_VIOLATION of Windows, EWOULDBLOCK of Linux and of macOS.
     private const int SharingViolation = unchecked((int)0x80070020);
     private const int LinuxWouldBlock = 11;
     private const int MacWouldBlock = 35;
 
     private static readonly Lock Writing = new();
+
+    /// <summary>How often a piece is tried to be read before its file counts as locked. Each time but the first few waits for a millisecond. Default: 500.</summary>
+    internal int ReadAttempts { get; init; } = 500;
 
     /// <inheritdoc/>
     public bool FileExists(string path) => File.Exists(path);

@@ -96,7 +96,7 @@ public sealed class FenceTests : IDisposable
         stuck.Track(Some.Event());
         _ = stuck.FlushAsync();
         await _backend.Attempted();
-        await using var command = _machine.Start(("main", new FakeBackend()));
+        await using var command = _machine.Start(host => host with { FencePatience = TimeSpan.Zero }, ("main", new FakeBackend()));
 
         var change = await command.DisableAsync();
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Pipeline.Engine.Tests;
 
 namespace Pipeline.Actors.Tests.Embedded;
 
@@ -78,7 +79,8 @@ public sealed class HeldDataTests : IDisposable
     public async Task R10_A_journal_that_a_running_process_owns_is_shown_and_left_to_it()
     {
         _home.Consent();
-        await using var owner = _home.Client(("main", _backend));
+        // Its clock stands still: it does not try again, and write of that, at the moment of a look.
+        await using var owner = TelemetryClient.Create(Home.Settings, _home.Host(("main", _backend)) with { Clock = new ManualClock() });
         owner.Track(Some.Event("a"));
         await owner.FlushAsync();
         var before = _home.Files;

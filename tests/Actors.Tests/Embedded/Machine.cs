@@ -55,15 +55,19 @@ internal sealed class Machine : IDisposable
 
     public void Dispose() => Home.Dispose();
 
-    /// <summary>A dead process sends nothing.</summary>
+    /// <summary>A dead process sends nothing, and hears of no answer.</summary>
     private sealed class MortalBackend(IBackend backend, MortalFiles process) : IBackend
     {
         public string Type => backend.Type;
 
         public string Target => backend.Target;
 
-        public ValueTask<SendResult> SendAsync(Batch batch, CancellationToken cancellationToken) =>
-            process.IsDead ? new(new Retry("dead")) : backend.SendAsync(batch, cancellationToken);
+        public async ValueTask<SendResult> SendAsync(Batch batch, CancellationToken cancellationToken)
+        {
+            if (process.IsDead) return new Retry("dead");
+            var result = await backend.SendAsync(batch, cancellationToken);
+            return process.IsDead ? new Retry("dead") : result;
+        }
     }
 
     private EngineSetup OnVirtualDisk(EngineSetup setup, MortalFiles process) => setup with

@@ -98,7 +98,8 @@ public sealed class WithdrawalTests : IDisposable
     {
         var outcome = new TaskCompletionSource<SendResult>();
         var backend = new FakeBackend { Behaviour = (_, _) => outcome.Task };
-        await using var client = _home.Client(Home.Settings with { ExitBudget = TimeSpan.FromMilliseconds(50) }, ("main", backend));
+        var settings = Home.Settings with { ExitBudget = TimeSpan.FromMilliseconds(50) };
+        await using var client = TelemetryClient.Create(settings, _home.Host(("main", backend)) with { FencePatience = TimeSpan.Zero });
         client.Track(Some.Event());
         _ = client.FlushAsync();
         await backend.Attempted();
@@ -163,12 +164,17 @@ public sealed class WithdrawalTests : IDisposable
     public async Task R6_Every_event_that_was_taken_while_consent_was_being_withdrawn_is_accounted_for()
     {
         await using var client = _home.Client(("main", new FakeBackend()));
+        await client.FlushAsync();
         var taken = 0L;
+        var some = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var tracking = Task.Run(() =>
         {
-            while (client.IsEnabled) taken += client.Track(Some.Event()) ? 1 : 0;
+            while (client.IsEnabled)
+            {
+                if (client.Track(Some.Event()) && ++taken == 100) some.SetResult();
+            }
         });
-        await client.FlushAsync();
+        await some.Task;
 
         await client.DisableAsync();
         await tracking;

@@ -70,7 +70,7 @@ public sealed class ObservedClientTests : IDisposable
 
         var told = First();
         Assert.Equal((2, "BackendMisconfigured", DiagnosticLevel.Warning, "main"), (told.Id, told.Name, told.Level, told.Backend));
-        Assert.Single(_diagnostics);
+        Assert.Single(Told);
         Assert.Equal([told.Message], _home.Warnings);
     }
 
@@ -85,7 +85,7 @@ public sealed class ObservedClientTests : IDisposable
         var told = First();
         Assert.Equal((15, DiagnosticLevel.Debug, "copy"), (told.Id, told.Level, told.Backend));
         Assert.Contains("X-Api-Key", told.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(_diagnostics, diagnostic => diagnostic.Message.Contains("hunter2", StringComparison.Ordinal) || diagnostic.Message.Contains("X-Tenant", StringComparison.Ordinal));
+        Assert.DoesNotContain(Told, diagnostic => diagnostic.Message.Contains("hunter2", StringComparison.Ordinal) || diagnostic.Message.Contains("X-Tenant", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -116,8 +116,13 @@ public sealed class ObservedClientTests : IDisposable
         lock (_diagnostics) _diagnostics.Add(diagnostic);
     }
 
-    private TelemetryDiagnostic First()
+    private IReadOnlyList<TelemetryDiagnostic> Told
     {
-        lock (_diagnostics) return _diagnostics[0];
+        get
+        {
+            lock (_diagnostics) return [.. _diagnostics];
+        }
     }
+
+    private TelemetryDiagnostic First() => Told[0];
 }

@@ -4,10 +4,18 @@ namespace Pipeline.Actors.Tests;
 public sealed class Home : IDisposable
 {
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("pipeline-test-");
+    private readonly List<string> _warnings = [];
 
     public Dictionary<string, string> Environment { get; } = [];
 
-    public List<string> Warnings { get; } = [];
+    /// <summary>What the author was warned of so far.</summary>
+    public IReadOnlyList<string> Warnings
+    {
+        get
+        {
+            lock (_warnings) return [.. _warnings];
+        }
+    }
 
     public string ConfigFile => Path.Combine(_root.FullName, "config", "tool", "telemetry.conf");
 
@@ -42,7 +50,9 @@ public sealed class Home : IDisposable
             _ => Environment.GetValueOrDefault(name),
         },
         Backends = [.. backends.Select(pair => new AuthorBackend(pair.Name, () => pair.Backend))],
-        Warn = warning => { lock (Warnings) Warnings.Add(warning); },
+        Warn = warning => { lock (_warnings) _warnings.Add(warning); },
+        FencePatience = TimeSpan.FromMinutes(5),
+        PatienceFactor = 60,
     };
 
     public TelemetryClient Client(TelemetrySettings settings, params (string Name, IBackend Backend)[] backends) =>
@@ -60,6 +70,7 @@ public sealed class Home : IDisposable
     /// <summary>Deletes the folders; a client that a test has left behind may still be writing there, for a moment.</summary>
     public void Dispose()
     {
+        using var never = new ManualResetEventSlim();
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -67,9 +78,9 @@ public sealed class Home : IDisposable
                 _root.Delete(recursive: true);
                 return;
             }
-            catch (IOException) when (attempt < 100)
+            catch (IOException) when (attempt < 3000)
             {
-                Thread.Yield();
+                never.Wait(TimeSpan.FromMilliseconds(10));
             }
         }
     }

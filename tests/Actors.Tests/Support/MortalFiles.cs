@@ -24,27 +24,29 @@ internal sealed class MortalFiles : IFileSystem
 
     public void WriteAtomically(string path, ReadOnlySpan<byte> content, bool durably)
     {
-        if (IsDead) throw new IOException("dead");
-        _files.WriteAtomically(path, content, durably);
+        lock (_locks)
+        {
+            ThrowIfDead();
+            _files.WriteAtomically(path, content, durably);
+        }
     }
 
     public bool TryAppend(string path, ReadOnlySpan<byte> content)
     {
-        if (IsDead) throw new IOException("dead");
-        return _files.TryAppend(path, content);
+        lock (_locks)
+        {
+            ThrowIfDead();
+            return _files.TryAppend(path, content);
+        }
     }
 
-    public void Delete(string path) => _files.Delete(path);
+    public void Delete(string path) => Do(() => _files.Delete(path));
 
     public IReadOnlyList<string> List(string folder) => _files.List(folder);
 
-    public void CreatePrivateFolder(string path)
-    {
-        if (IsDead) throw new IOException("dead");
-        _files.CreatePrivateFolder(path);
-    }
+    public void CreatePrivateFolder(string path) => Do(() => _files.CreatePrivateFolder(path));
 
-    public void ClaimPrivateFolder(string path) => _files.ClaimPrivateFolder(path);
+    public void ClaimPrivateFolder(string path) => Do(() => _files.ClaimPrivateFolder(path));
 
     public IDisposable? TryLock(string path, LockKind kind)
     {
@@ -55,5 +57,19 @@ internal sealed class MortalFiles : IFileSystem
             _locks.Add(held);
             return held;
         }
+    }
+
+    private void Do(Action change)
+    {
+        lock (_locks)
+        {
+            ThrowIfDead();
+            change();
+        }
+    }
+
+    private void ThrowIfDead()
+    {
+        if (IsDead) throw new IOException("dead");
     }
 }

@@ -29,7 +29,7 @@ public sealed class IngestCommandTests : CliTest
     public async Task R6_What_no_backend_wants_is_said_and_no_loss()
     {
         Variables["PIPELINE_CONFIG"] = WriteFile(
-            "tool.conf", $$"""telemetry.backends { main { endpoint = "{{Receiver.Endpoint}}", events = [a] } }""");
+            "tool.conf", $$"""telemetry { exit.budget = 60s, backends.main { endpoint = "{{Receiver.Endpoint}}", timeout = 60s, events = [a] } }""");
         await DoAsync("telemetry", "enable");
         var file = WriteFile("events.ndjson", "{\"type\":\"a\",\"name\":\"b\"}\n{\"type\":\"c\",\"name\":\"d\"}\n");
 

@@ -34,7 +34,7 @@ public sealed class AttemptsTests : CliTest
     [EmbeddedFact]
     public async Task One_process_asks_and_all_others_keep_what_they_have_until_the_server_wants_it()
     {
-        Variables["PIPELINE_CONFIG"] = WriteFile("tool.conf", $"telemetry.endpoint = \"http://{_server.LocalEndpoint}/v1\"");
+        Configure($"telemetry.backends.default.endpoint = \"http://{_server.LocalEndpoint}/v1\"");
         await DoAsync("telemetry", "enable");
         await DoAsync("track", "feature.used", "first");
         Assert.Equal(1, _requests);

@@ -19,7 +19,7 @@ public sealed class KillTests : CliTest
         await Until.TrueAsync(() => running.ErrorSoFar.Contains("line 31", StringComparison.Ordinal), "the complaint about line 31");
         await running.KillAsync();
 
-        Assert.Equal([".config/pipeline/telemetry.conf"], Data);
+        Assert.Equal([".config/pipeline/telemetry.conf"], Data(running.Id));
         Receiver.Start();
         Assert.Equal(new Run(0, "Nothing was pending.\n", ""), await RunAsync("telemetry", "flush"));
         Assert.Empty(Requests);
@@ -41,7 +41,7 @@ public sealed class KillTests : CliTest
                 ".config/pipeline/telemetry.conf", ".local/state/pipeline/telemetry/attempts/default.json",
                 ".local/state/pipeline/telemetry/spill/buffer-0/00000000000000000001.seg",
             ],
-            Data);
+            Data(running.Id));
         var spill = Spill;
         Assert.Equal(
             Enumerable.Range(0, 100),
@@ -90,7 +90,7 @@ public sealed class KillTests : CliTest
     }
 
     // The whole disk but for locks, which are empty and stay, and the journal's note of its own numbers.
-    private IEnumerable<string> Data => Files.Where(file =>
+    private IEnumerable<string> Data(int killed) => FilesBut(killed).Where(file =>
         !file.EndsWith("owner.state", StringComparison.Ordinal)
         && !(file.EndsWith(".lock", StringComparison.Ordinal) && new FileInfo(Path.Combine(Home, file)).Length == 0));
 

@@ -15,7 +15,8 @@ public sealed class OutageTests(ITestOutputHelper log) : CliTest
         Configure();
         await DoAsync("telemetry", "enable");
         await Receiver.StopAsync();
-        using var running = Start("ingest", WriteFile("events.ndjson", Lines(0, Events)), "--json", "--wait", "290s");
+        WatchMemory();
+        using var running = Start("ingest", WriteFile("events.ndjson", Lines(0, Events)), "--json", "--wait", "900s");
 
         // Refused until the spill has taken what it may, and the input has to wait.
         await Until.TrueAsync(() => running.HasExited || SpillBytes >= SpillReserved, "a full spill");

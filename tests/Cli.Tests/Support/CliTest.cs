@@ -69,9 +69,16 @@ public abstract class CliTest : IAsyncLifetime
         return path;
     }
 
-    /// <summary>A tool that sends to the receiver, for every process from now on.</summary>
-    private protected void Configure(string more = "") =>
-        Variables["PIPELINE_CONFIG"] = WriteFile("tool.conf", $"telemetry.endpoint = \"{Receiver.Endpoint}\"\n{more}");
+    /// <summary>A tool that sends to the receiver, and has the time for it on any machine, for every process from now on.</summary>
+    private protected void Configure(string more = "") => Variables["PIPELINE_CONFIG"] = WriteFile(
+        "tool.conf",
+        $"telemetry {{ backends.default {{ endpoint = \"{Receiver.Endpoint}\", timeout = 60s }}, exit.budget = 60s }}\n{more}");
+
+    /// <summary>
+    /// Has every process from now on collect its garbage after each 4 MiB, a number that is read as hexadecimal. The collector's own measure depends
+    /// on the processor's caches; with this one, what a process keeps is what is seen of its memory.
+    /// </summary>
+    private protected void WatchMemory() => Variables["DOTNET_GCgen0size"] = "400000";
 
     private protected RunningCli Start(params IReadOnlyList<string> arguments) => new(Variables, arguments);
 
@@ -95,6 +102,9 @@ public abstract class CliTest : IAsyncLifetime
             ? [.. Directory.GetFiles(Home, "*", SearchOption.AllDirectories)
                 .Select(file => Path.GetRelativePath(Home, file)).Order(StringComparer.Ordinal)]
             : [];
+
+    /// <summary>These, but for one that a process is just making, aside of the one it replaces: it may be killed there, or not be done.</summary>
+    private protected IReadOnlyList<string> FilesBut(int process) => [.. Files.Where(file => !file.EndsWith($".{process}.tmp", StringComparison.Ordinal))];
 
     /// <summary>All that lies in the journals as text, also while it is being written.</summary>
     private protected string Spill => JournalBytes.Text(State);

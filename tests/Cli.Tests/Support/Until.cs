@@ -3,7 +3,10 @@ namespace Pipeline.Cli.Tests;
 /// <summary>Waits for what is sure to come, on a machine however slow.</summary>
 internal static class Until
 {
-    public static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+    /// <summary>How many times as long as usual a client of this process waits for its own actors.</summary>
+    public const int PatienceFactor = 60;
+
+    public static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
 
     public static async Task TrueAsync(Func<bool> holds, string what)
     {

@@ -15,7 +15,7 @@ public sealed class AddTelemetryTests : IAsyncLifetime
         var variables = Child.HomeVariables(_home.FullName);
         _client = TelemetryClient.Create(
             new TelemetrySettings { ToolName = "mytool", FeatureEnabled = true },
-            new TelemetryHost { Environment = variables.GetValueOrDefault });
+            new TelemetryHost { Environment = variables.GetValueOrDefault, PatienceFactor = Until.PatienceFactor });
         _root.AddTelemetry(_ => _client);
     }
 

@@ -28,7 +28,6 @@ public sealed class ForcedCommandTests : CliTest
         await Receiver.StopAsync();
         await DoAsync("track", "feature.used", "old");
         Receiver.Start();
-        Configure("telemetry { force-enabled = true, exit.budget = 60s }");
 
         var disable = await RunAsync("telemetry", "disable");
         await DoAsync("track", "feature.used", "new");
@@ -44,7 +43,7 @@ public sealed class ForcedCommandTests : CliTest
     [Fact]
     public async Task Reset_erases_and_says_that_collection_goes_on()
     {
-        Configure("telemetry { force-enabled = true, exit.budget = 60s }");
+        Configure("telemetry.force-enabled = true");
         await DoAsync("track", "feature.used", "old");
 
         var run = await RunAsync("telemetry", "reset");

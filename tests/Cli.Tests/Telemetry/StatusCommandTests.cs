@@ -43,8 +43,9 @@ public sealed class StatusCommandTests : CliTest
         await Receiver.StopAsync();
         Variables["PIPELINE_CONFIG"] = WriteFile("tool.conf",
             $$"""
+            telemetry.exit.budget = 60s
             telemetry.backends {
-              main { endpoint = "{{Receiver.Endpoint}}?key=secret" }
+              main { endpoint = "{{Receiver.Endpoint}}?key=secret", timeout = 60s }
               copy { type = file, path = "{{file}}" }
               bad  { type = pigeon }
             }

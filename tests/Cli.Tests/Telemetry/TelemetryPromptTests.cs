@@ -16,7 +16,7 @@ public sealed class TelemetryPromptTests : IAsyncLifetime
         var variables = Child.HomeVariables(_home.FullName);
         _client = TelemetryClient.Create(
             new TelemetrySettings { ToolName = "mytool", FeatureEnabled = true },
-            new TelemetryHost { Environment = variables.GetValueOrDefault, Terminal = _terminal });
+            new TelemetryHost { Environment = variables.GetValueOrDefault, Terminal = _terminal, PatienceFactor = Until.PatienceFactor });
         var build = new Command("build") { new Option<int>("--level") };
         build.SetAction(_ => 0);
         _root.Add(build);

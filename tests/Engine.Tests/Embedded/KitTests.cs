@@ -10,6 +10,9 @@ public sealed class KitTests : EngineTest
     }
 
     [Fact]
+    public void Where_a_test_does_not_say_the_kit_waits_as_long_as_its_project_says() => Assert.Equal(TimeSpan.FromMinutes(1), RemainingOrDefault);
+
+    [Fact]
     public void A_message_of_another_type_or_value_fails_at_once()
     {
         Send("text", "text", "text");

@@ -12,6 +12,8 @@ var settings = new TelemetrySettings
     FeatureEnabled = true,
     Delivery = args[1] == "at-most-once" ? DeliveryMode.AtMostOnce : DeliveryMode.AtLeastOnce,
     FlushSize = 5,
+    // On a busy machine too, the last request of a process has the time to be answered: given up, it would rightly come again.
+    ExitBudget = TimeSpan.FromMinutes(2),
     // A service: it hears of consent while it may not collect.
     FlushInterval = TimeSpan.FromSeconds(1),
 };

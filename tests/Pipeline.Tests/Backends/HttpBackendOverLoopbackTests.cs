@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+
 namespace Pipeline.Tests.Backends;
 
 /// <summary>The same backend through its real handler and a real socket.</summary>
@@ -67,10 +70,10 @@ public class HttpBackendOverLoopbackTests
     [Fact]
     public async Task Nobody_listening_is_tried_again()
     {
-        var server = new LoopbackServer((_, _) => Task.CompletedTask);
-        var endpoint = server.Endpoint;
-        server.Dispose();
-        using var backend = Backend(endpoint);
+        // Bound and not listening: no other process can be given the port.
+        using var nobody = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        nobody.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        using var backend = Backend(new Uri($"http://{nobody.LocalEndPoint}/v1/events"));
 
         Assert.Equal(new Retry("cannot connect (ConnectionRefused)") { IsCertain = true }, await backend.SendAsync(Some.Batch(), default));
     }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Npgsql;
 using Pipeline.Engine.Tests.Persistence;
 using static Pipeline.Engine.Tests.Persistence.JournalExtensions;
@@ -62,11 +64,11 @@ public sealed class PostgresFaultTests(PostgresServer server)
     [PostgresFact]
     public async Task Without_a_server_every_request_fails()
     {
-        int nobody;
-        using (var proxy = new CuttingProxy(server.Port))
-            nobody = proxy.Port;
+        // Bound and not listening: no other process can be given the port.
+        using var nobody = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        nobody.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         using var database = new PostgresDatabase(server);
-        using var journal = database.OpenJournal(database.Through(nobody));
+        using var journal = database.OpenJournal(database.Through(((IPEndPoint)nobody.LocalEndPoint!).Port));
 
         await Assert.ThrowsAnyAsync<NpgsqlException>(async () => await journal.ReplayAsync(Id, ReplayRange.All, _ => { }));
         Assert.Equal(WriteOutcome.Failed, journal.Write(Batch(1, "a"))[0].Outcome);

@@ -4,5 +4,6 @@ namespace Pipeline.Actors.Tests;
 public abstract class VirtualTimeKit() : TestKit(
     """
     akka.loglevel = OFF
+    akka.test { single-expect-default = 60s, filter-leeway = 60s, default-timeout = 60s }
     akka.scheduler.implementation = "Akka.TestKit.TestScheduler, Akka.TestKit"
     """);

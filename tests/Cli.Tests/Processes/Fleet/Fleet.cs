@@ -28,6 +28,9 @@ internal sealed class Fleet : IAsyncDisposable
         _receiver.Start();
     }
 
+    /// <summary>How long its user waits for what the processes have to end.</summary>
+    public TimeSpan FencePatience { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>Everything that has arrived, refused or not.</summary>
     public IReadOnlyList<FleetArrival> Arrived
     {
@@ -55,11 +58,13 @@ internal sealed class Fleet : IAsyncDisposable
         Start(1);
     }
 
-    /// <summary>Stops some process, wherever it is, until it is told to go on; returns its id.</summary>
+    /// <summary>Stops some process that has heard of the yes, wherever it is, until it is told to go on; returns its id.</summary>
     public async Task<int> PauseOneAsync()
     {
-        await _processes[0].SignalAsync("STOP");
-        return _processes[0].Id;
+        var (process, epoch) = (_processes[0], Interlocked.Read(ref _epoch));
+        await Until.TrueAsync(() => Arrived.Any(e => e.Process == process.Id && e.Epoch == epoch), $"an event of process {process.Id} under epoch {epoch}");
+        await process.SignalAsync("STOP");
+        return process.Id;
     }
 
     public Task ContinueAsync() => _processes[0].SignalAsync("CONT");
@@ -104,7 +109,12 @@ internal sealed class Fleet : IAsyncDisposable
     // The user's own process: it collects nothing itself.
     private TelemetryClient NewUser() => TelemetryClient.Create(
         new TelemetrySettings { ToolName = "fleet", FeatureEnabled = true },
-        new TelemetryHost { Environment = name => _variables.GetValueOrDefault(name) });
+        new TelemetryHost
+        {
+            Environment = name => _variables.GetValueOrDefault(name),
+            FencePatience = FencePatience,
+            PatienceFactor = Until.PatienceFactor,
+        });
 
     // One request in five fails, so that the spill is never long empty.
     private int Answer(ReceivedRequest request)

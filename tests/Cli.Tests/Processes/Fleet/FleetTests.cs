@@ -78,15 +78,19 @@ public sealed class FleetTests(ITestOutputHelper log)
     [EmbeddedFact("on Akka.NET all processes write to one database, which one that is stopped in a transaction keeps from the others")]
     public async Task R2_A_process_that_is_stopped_is_named_and_begins_nothing_when_it_goes_on()
     {
-        await using var fleet = new Fleet("at-least-once", seed: 6);
+        // Whoever is stopped is waited for in vain.
+        await using var fleet = new Fleet("at-least-once", seed: 6) { FencePatience = TimeSpan.FromSeconds(5) };
         fleet.Start(2);
         var stopped = 0;
 
         var round = await fleet.RoundAsync(50, async () => stopped = await fleet.PauseOneAsync());
 
-        Assert.Equal([stopped], round.Silent);
+        // So may be the other one, on a machine that is too busy for it.
+        Assert.Contains(stopped, round.Silent);
         if (round.DisableReturned is not null) Assert.Empty(fleet.Spill);
         await fleet.ContinueAsync();
+        // Stopped with the fence in hand it has kept everybody from clearing up: it hears of that in a moment, and does.
+        await Until.TrueAsync(() => fleet.Spill.Count == 0, "an empty spill");
         await fleet.EndAsync();
         // Stopped in the middle of a send it could not be promised for, and the answer said so.
         Assert.DoesNotContain(fleet.Arrived, e => e.Begun > round.DisableReturned);

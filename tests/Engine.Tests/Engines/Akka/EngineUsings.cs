@@ -6,6 +6,6 @@ global using Akka.Event;
 global using Akka.Pattern;
 global using Akka.Persistence;
 global using Akka.TestKit;
-global using KitBase = Akka.TestKit.Xunit2.TestKit;
+global using KitBase = Pipeline.Engine.Tests.PatientKit;
 global using PersistenceKitBase = Akka.Persistence.TestKit.PersistenceTestKit;
 global using Strategies = Akka.Actor.SupervisorStrategy;

@@ -9,23 +9,25 @@ internal sealed class SpillSweep(TelemetryHost host, TelemetryPaths paths)
     // A segment, and one that was set aside: another version, or this tool on another engine, may have written events into it.
     private const string Segment = ".seg";
 
-    /// <summary>Returns what could not be deleted, or null.</summary>
+    /// <summary>Deletes all that it can. Returns what could not be deleted, or null.</summary>
     public string? Run()
     {
         var files = host.Files;
-        var problem = RejectedLog.Delete(files, paths) ?? PluggedJournal.Of(host, paths)?.Erase();
-        problem = OwnJournals.EraseDatabase(files, paths) ?? problem;
-        foreach (var journal in files.List(paths.SpillFolder))
-        {
-            if (!Path.GetFileName(journal).StartsWith(JournalSlots.Prefix, StringComparison.Ordinal)) continue;
-            foreach (var file in files.List(journal))
-            {
-                if (Path.GetFileName(file).Contains(Segment, StringComparison.Ordinal)) problem = TryDelete(file) ?? problem;
-            }
-        }
-
-        return problem;
+        string?[] problems =
+        [
+            RejectedLog.Delete(files, paths),
+            PluggedJournal.Of(host, paths)?.Erase(),
+            OwnJournals.EraseDatabase(files, paths),
+            AsideSweep.Run(files, paths),
+            .. Segments().Select(TryDelete),
+        ];
+        return problems.FirstOrDefault(problem => problem is not null);
     }
+
+    private IEnumerable<string> Segments() => host.Files.List(paths.SpillFolder)
+        .Where(journal => Path.GetFileName(journal).StartsWith(JournalSlots.Prefix, StringComparison.Ordinal))
+        .SelectMany(host.Files.List)
+        .Where(file => Path.GetFileName(file).Contains(Segment, StringComparison.Ordinal));
 
     private string? TryDelete(string file)
     {

@@ -63,18 +63,16 @@ public sealed class PhysicalFileSystem : IFileSystem
     public void WriteAtomically(string path, ReadOnlySpan<byte> content, bool durably)
     {
         // One name per process: a crash leaves at most this one file behind, and the next write takes it over. So of two clients in one
-        // process only one writes at a time.
+        // process only one writes at a time. It is held until it has its name, so that whoever clears up after the dead leaves it alone.
         lock (Writing)
         {
             var aside = $"{path}.{Environment.ProcessId}.tmp";
             try
             {
-                using (var file = Open(aside, FileMode.Create, FileAccess.Write, FileShare.None))
-                {
-                    file.Write(content);
-                    if (durably)
-                        file.Flush(flushToDisk: true);
-                }
+                using var file = Open(aside, FileMode.Create, FileAccess.Write, FileShare.Delete);
+                file.Write(content);
+                if (durably)
+                    file.Flush(flushToDisk: true);
                 File.Move(aside, path, overwrite: true);
             }
             catch

@@ -161,6 +161,20 @@ public sealed class WithdrawalTests : IDisposable
     }
 
     [Fact]
+    public async Task R11_What_a_killed_process_left_half_written_goes_too()
+    {
+        await using var client = _home.Client(("main", new FakeBackend()));
+        client.Track(Some.Event());
+        await client.FlushAsync();
+        var left = Path.Combine(_home.StateFolder, "ledger.json.4711.tmp");
+        await File.WriteAllTextAsync(left, "a machine's id");
+
+        Assert.Null((await client.DisableAsync()).Problem);
+
+        Assert.False(File.Exists(left));
+    }
+
+    [Fact]
     public async Task R6_Every_event_that_was_taken_while_consent_was_being_withdrawn_is_accounted_for()
     {
         await using var client = _home.Client(("main", new FakeBackend()));

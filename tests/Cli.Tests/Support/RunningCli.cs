@@ -67,8 +67,8 @@ internal sealed class RunningCli : IDisposable
         await EndAsync();
     }
 
-    /// <summary>What Ctrl+C does.</summary>
-    public Task InterruptAsync() => SignalAsync("INT");
+    /// <summary>What Ctrl+C does; or what ends a service does, where the tests themselves were started with Ctrl+C ignored.</summary>
+    public Task InterruptAsync() => SignalAsync(IsInterruptIgnored ? "TERM" : "INT");
 
     /// <summary>Sends it a signal, by its name without SIG.</summary>
     public async Task SignalAsync(string signal)
@@ -89,6 +89,19 @@ internal sealed class RunningCli : IDisposable
     {
         if (!_process.HasExited) _process.Kill();
         _process.Dispose();
+    }
+
+    // As a shell has it for what runs in the background, and for all that this starts.
+    private static bool IsInterruptIgnored
+    {
+        get
+        {
+            const string Ignored = "SigIgn:";
+            const int Interrupt = 1 << 1;
+            if (!OperatingSystem.IsLinux()) return false;
+            var line = File.ReadLines("/proc/self/status").First(line => line.StartsWith(Ignored, StringComparison.Ordinal));
+            return (ulong.Parse(line.AsSpan(Ignored.Length).Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & Interrupt) != 0;
+        }
     }
 
     private async Task ReadErrorAsync()

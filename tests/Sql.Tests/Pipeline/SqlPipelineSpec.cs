@@ -81,6 +81,23 @@ public abstract class SqlPipelineSpec : IDisposable
     }
 
     [Fact]
+    public async Task R2_What_cannot_be_deleted_keeps_nothing_else_from_being_erased()
+    {
+        _home.Consent();
+        var backend = new FakeBackend().Down();
+        await using (var first = Start(backend))
+            first.Track(Some.Event(Needle));
+        await _database.RunAsync("UPDATE journal SET persistence_id = replace(persistence_id, '/buffer-0', '/buffer-77')");
+        var inTheWay = Directory.CreateDirectory(Path.Combine(_home.StateFolder, "rejected.ndjson"));
+
+        await using var client = Start(backend);
+        var change = await client.DisableAsync();
+
+        Assert.Contains($"{inTheWay.FullName} could not be deleted", change.Problem, StringComparison.Ordinal);
+        Assert.Equal("", string.Concat(await _database.RowsAsync(Payloads)));
+    }
+
+    [Fact]
     public async Task R10_Others_in_the_same_database_keep_what_is_theirs()
     {
         using var otherHome = new Home();

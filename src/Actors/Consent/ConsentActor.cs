@@ -40,7 +40,8 @@ internal sealed class ConsentActor : ReceiveActor, IWithTimers
         Receive<EventsWaiting>(_ => HandOver());
         Receive<Collected>(_ => { _handingOver = false; HandOver(); });
         Receive<Flush>(Hold);
-        Receive<Close>(Hold);
+        // Who ends before the watch has told him of a withdrawal still leaves nothing behind.
+        Receive<Close>(close => { LookAgain(); Hold(close); });
         Receive<GetReport>(Hold);
         Receive<DropPending>(_ => DropPending(Sender));
         Receive<GiveConsent>(give => Give(give.By));

@@ -34,6 +34,23 @@ public sealed class FenceTests : IDisposable
     }
 
     [Fact]
+    public async Task R2_A_process_that_ends_before_it_has_heard_of_a_withdrawal_leaves_nothing_behind()
+    {
+        _backend.Down();
+        // Its clock stands still, and with it the watch for a withdrawal.
+        await using var service = _machine.Start(host => host with { Clock = new ManualClock() }, ("main", _backend));
+        service.Track(Some.Event());
+        await service.FlushAsync();
+        Assert.NotEmpty(_machine.Segments);
+        await using var command = _machine.Start(host => host with { FencePatience = TimeSpan.Zero }, ("main", new FakeBackend()));
+        await command.DisableAsync();
+
+        await service.CloseAsync();
+
+        Assert.Empty(_machine.Segments);
+    }
+
+    [Fact]
     public async Task R2_No_other_process_begins_to_send_after_disable_has_returned()
     {
         await using var service = _machine.Start(("main", _backend));
@@ -118,7 +135,7 @@ public sealed class FenceTests : IDisposable
         var before = _machine.SpillBytes;
 
         service.Track(Some.Event("late"));
-        var report = await service.CloseAsync(TimeSpan.Zero);
+        var report = await service.FlushAsync();
 
         Assert.Equal(before, _machine.SpillBytes);
         Assert.Equal(1, report.Dropped[DropReason.Withdrawn]);

@@ -18,8 +18,8 @@ internal sealed class SpillSweep(TelemetryHost host, TelemetryPaths paths)
             RejectedLog.Delete(files, paths),
             PluggedJournal.Of(host, paths)?.Erase(),
             OwnJournals.EraseDatabase(files, paths),
-            AsideSweep.Run(files, paths),
             .. Segments().Select(TryDelete),
+            AsideSweep.Run(files, paths),
         ];
         return problems.FirstOrDefault(problem => problem is not null);
     }

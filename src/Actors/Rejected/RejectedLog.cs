@@ -39,24 +39,14 @@ internal sealed class RejectedLog(PipelineContext context)
     }
 
     /// <summary>Deletes the file, and what a crash may have left beside it. Returns what could not be deleted, or null.</summary>
-    public static string? Delete(IFileSystem files, TelemetryPaths paths)
+    public static string? Delete(IFileSystem files, TelemetryPaths paths) => Erasing.Try(paths.RejectedFile, () =>
     {
-        string? problem = null;
-        try
+        var name = Path.GetFileName(paths.RejectedFile);
+        foreach (var path in files.List(paths.StateFolder))
         {
-            var name = Path.GetFileName(paths.RejectedFile);
-            foreach (var path in files.List(paths.StateFolder))
-            {
-                if (Path.GetFileName(path).StartsWith(name, StringComparison.Ordinal)) files.Delete(path);
-            }
+            if (Path.GetFileName(path).StartsWith(name, StringComparison.Ordinal)) files.Delete(path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            problem = $"{paths.RejectedFile} could not be deleted: {e.Message}";
-        }
-
-        return problem;
-    }
+    });
 
     private void Append(byte[] lines)
     {

@@ -14,7 +14,7 @@ internal static class AsideSweep
         string? problem = null;
         foreach (var folder in (string[])[paths.StateFolder, paths.AttemptsFolder, paths.DeletionsFolder])
         {
-            foreach (var file in files.List(folder).Where(IsAside)) problem = TryDelete(files, file) ?? problem;
+            foreach (var file in files.List(folder).Where(IsAside)) problem = Erasing.Try(file, () => Delete(files, file)) ?? problem;
         }
 
         return problem;
@@ -24,17 +24,9 @@ internal static class AsideSweep
     private static bool IsAside(string path) =>
         path.EndsWith(Suffix, StringComparison.Ordinal) && int.TryParse(Path.GetExtension(path[..^Suffix.Length]).AsSpan().TrimStart('.'), out _);
 
-    private static string? TryDelete(IFileSystem files, string file)
+    private static void Delete(IFileSystem files, string file)
     {
-        try
-        {
-            using var held = files.TryLock(file, LockKind.Exclusive);
-            if (held is not null) files.Delete(file);
-            return null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return $"{file} could not be deleted: {e.Message}";
-        }
+        using var held = files.TryLock(file, LockKind.Exclusive);
+        if (held is not null) files.Delete(file);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class SpillSweep(TelemetryHost host, TelemetryPaths paths)
             RejectedLog.Delete(files, paths),
             PluggedJournal.Of(host, paths)?.Erase(),
             OwnJournals.EraseDatabase(files, paths),
-            .. Segments().Select(TryDelete),
+            .. Segments().Select(file => Erasing.Try(file, () => files.Delete(file))),
             AsideSweep.Run(files, paths),
         ];
         return problems.FirstOrDefault(problem => problem is not null);
@@ -28,17 +28,4 @@ internal sealed class SpillSweep(TelemetryHost host, TelemetryPaths paths)
         .Where(journal => Path.GetFileName(journal).StartsWith(JournalSlots.Prefix, StringComparison.Ordinal))
         .SelectMany(host.Files.List)
         .Where(file => Path.GetFileName(file).Contains(Segment, StringComparison.Ordinal));
-
-    private string? TryDelete(string file)
-    {
-        try
-        {
-            host.Files.Delete(file);
-            return null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return $"{file} could not be deleted: {e.Message}";
-        }
-    }
 }

@@ -85,7 +85,7 @@ internal sealed class SqliteDialect : SqlDialect
     public override string Scrub => "PRAGMA wal_checkpoint(TRUNCATE)";
 
     private bool IsFile => _where.Mode != SqliteOpenMode.Memory
-        && _where.DataSource is { Length: > 0 } path && path[0] != ':' && !path.StartsWith("file:", StringComparison.Ordinal);
+        && _where.DataSource[0] != ':' && !_where.DataSource.StartsWith("file:", StringComparison.Ordinal);
 
     // SQLite would make the file readable to others; its companions get the mode that it has.
     public override void Prepare()

@@ -27,23 +27,14 @@ internal static class OwnJournals
     }
 
     /// <summary>Deletes the database that this tool may have left when it ran on Akka.NET; returns why that could not be done, or null.</summary>
-    public static string? EraseDatabase(IFileSystem files, TelemetryPaths place)
+    public static string? EraseDatabase(IFileSystem files, TelemetryPaths place) => Erasing.Try("the journal of Akka.NET", () =>
     {
-        try
+        // The file itself, its log and its index.
+        foreach (var file in files.List(place.StateFolder))
         {
-            // The file itself, its log and its index.
-            foreach (var file in files.List(place.StateFolder))
-            {
-                if (file.StartsWith(place.JournalDatabase, StringComparison.Ordinal)) files.Delete(file);
-            }
-
-            return null;
+            if (file.StartsWith(place.JournalDatabase, StringComparison.Ordinal)) files.Delete(file);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return $"the journal of Akka.NET could not be deleted: {e.Message}";
-        }
-    }
+    });
 
     private static void Read(SpillReader reader, HeldFold fold)
     {
